@@ -1,0 +1,1 @@
+"""Dutch dates, the working-day calendar and the clocks of the flows."""
