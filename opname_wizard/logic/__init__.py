@@ -1,0 +1,1 @@
+"""Formulas over small closed values, and the search that decides them."""

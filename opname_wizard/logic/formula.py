@@ -1,0 +1,198 @@
+"""Formulas over variables with a few values: shared, simplified, never mutated.
+
+A variable has values 0..n-1; a set of values is a bit mask. A formula is a number:
+equal formulas have the same number, so a dictionary can remember what is known of it.
+Formulas are kept in negation normal form: a literal says that a variable's value lies
+in a mask; the rest is *both* (and) or *either* (or) of other formulas.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+FALSE = 0
+TRUE = 1
+_LITERAL, _BOTH, _EITHER = 1, 2, 3
+
+
+class Shape(NamedTuple):
+    """One level of a formula: a literal (``variable`` >= 0), or its parts."""
+
+    variable: int
+    mask: int
+    every: bool
+    parts: tuple[int, ...]
+
+
+class Formulas:
+    """Makes and keeps formulas.
+
+    Attributes:
+        size: per variable its number of values.
+        support: per formula the variables in it, as a bit mask.
+    """
+
+    def __init__(self) -> None:
+        self.size: list[int] = []
+        self.support: list[int] = [0, 0]
+        self._kind: list[int] = [0, 0]
+        self._parts: list[tuple[int, ...]] = [(), ()]
+        self._numbers: dict[tuple[int, tuple[int, ...]], int] = {}
+        self._negated: dict[int, int] = {FALSE: TRUE, TRUE: FALSE}
+        self._restricted: dict[tuple[int, int, int], int] = {}
+
+    def variable(self, size: int) -> int:
+        """A new variable with ``size`` values; returns its number."""
+        self.size.append(size)
+        return len(self.size) - 1
+
+    def literal(self, variable: int, mask: int) -> int:
+        """When the value of a variable lies in a mask."""
+        full = (1 << self.size[variable]) - 1
+        mask &= full
+        if mask == 0:
+            return FALSE
+        if mask == full:
+            return TRUE
+        return self._number(_LITERAL, (variable, mask), 1 << variable)
+
+    def both(self, items: Iterable[int]) -> int:
+        """All of these hold."""
+        return self._join(_BOTH, items, TRUE, FALSE)
+
+    def either(self, items: Iterable[int]) -> int:
+        """At least one of these holds."""
+        return self._join(_EITHER, items, FALSE, TRUE)
+
+    def at_least(self, number: int, items: Iterable[int]) -> int:
+        """At least ``number`` of these hold."""
+        row = [TRUE] + [FALSE] * number  # row[k]: at least k of the items so far
+        for item in items:
+            row = [TRUE] + [
+                self.either((row[k], self.both((row[k - 1], item))))
+                for k in range(1, number + 1)
+            ]
+        return row[number]
+
+    def negate(self, node: int) -> int:
+        """The opposite of a formula."""
+        known = self._negated.get(node)
+        if known is not None:
+            return known
+        parts = self._parts[node]
+        if self._kind[node] == _LITERAL:
+            variable, mask = parts
+            full = (1 << self.size[variable]) - 1
+            result = self.literal(variable, full & ~mask)
+        elif self._kind[node] == _BOTH:
+            result = self.either(self.negate(part) for part in parts)
+        else:
+            result = self.both(self.negate(part) for part in parts)
+        self._negated[node] = result
+        self._negated[result] = node
+        return result
+
+    def restrict(self, node: int, variable: int, mask: int) -> int:
+        """The formula once the variable's value is known to lie in the mask."""
+        if not self.support[node] >> variable & 1:
+            return node
+        key = (node, variable, mask)
+        known = self._restricted.get(key)
+        if known is not None:
+            return known
+        parts = self._parts[node]
+        if self._kind[node] == _LITERAL:
+            if mask & ~parts[1] == 0:
+                result = TRUE
+            else:
+                result = self.literal(variable, parts[1] & mask)
+        else:
+            inner = [self.restrict(part, variable, mask) for part in parts]
+            result = self._join_kind(self._kind[node], inner)
+        self._restricted[key] = result
+        return result
+
+    def shape(self, node: int) -> Shape:
+        """What a formula that is not TRUE or FALSE is made of."""
+        parts = self._parts[node]
+        if self._kind[node] == _LITERAL:
+            return Shape(parts[0], parts[1], every=False, parts=())
+        return Shape(-1, 0, self._kind[node] == _BOTH, parts)
+
+    def top(self, node: int) -> int:
+        """The last variable in a formula; -1 when it has none."""
+        return self.support[node].bit_length() - 1
+
+    def literals_of(self, node: int) -> list[tuple[int, int]]:
+        """The (variable, mask) that must hold on top of a formula."""
+        if self._kind[node] == _LITERAL:
+            variable, mask = self._parts[node]
+            return [(variable, mask)]
+        if self._kind[node] != _BOTH:
+            return []
+        return [
+            (self._parts[part][0], self._parts[part][1])
+            for part in self._parts[node]
+            if self._kind[part] == _LITERAL
+        ]
+
+    def holds(self, node: int, values: Mapping[int, int]) -> bool:
+        """Whether a formula is true for these values (variable to value)."""
+        if node <= TRUE:
+            return node == TRUE
+        parts = self._parts[node]
+        if self._kind[node] == _LITERAL:
+            return bool(parts[1] >> values[parts[0]] & 1)
+        if self._kind[node] == _BOTH:
+            return all(self.holds(part, values) for part in parts)
+        return any(self.holds(part, values) for part in parts)
+
+    def _join_kind(self, kind: int, items: Iterable[int]) -> int:
+        return self.both(items) if kind == _BOTH else self.either(items)
+
+    def _join(self, kind: int, items: Iterable[int], unit: int, zero: int) -> int:
+        """One node of these: flattened, literals per variable merged, sorted."""
+        masks: dict[int, int] = {}
+        parts: set[int] = set()
+        stack = list(items)
+        while stack:
+            node = stack.pop()
+            if node == zero:
+                return zero
+            if self._kind[node] == kind:
+                stack += self._parts[node]
+            elif self._kind[node] == _LITERAL:
+                self._merge(masks, kind, node)
+            elif node != unit:
+                parts.add(node)
+        parts.update(self.literal(*entry) for entry in masks.items())
+        parts.discard(unit)
+        return zero if zero in parts else self._of_parts(kind, parts, unit, zero)
+
+    def _merge(self, masks: dict[int, int], kind: int, literal: int) -> None:
+        variable, mask = self._parts[literal]
+        old = masks.get(variable)
+        if old is not None:
+            mask = old & mask if kind == _BOTH else old | mask
+        masks[variable] = mask
+
+    def _of_parts(self, kind: int, parts: set[int], unit: int, zero: int) -> int:
+        if not parts:
+            return unit
+        if len(parts) == 1:
+            return parts.pop()
+        if any(self._negated.get(part) in parts for part in parts):
+            return zero
+        support = 0
+        for part in parts:
+            support |= self.support[part]
+        return self._number(kind, tuple(sorted(parts)), support)
+
+    def _number(self, kind: int, parts: tuple[int, ...], support: int) -> int:
+        key = (kind, parts)
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = len(self._kind)
+            self._kind.append(kind)
+            self._parts.append(parts)
+            self.support.append(support)
+        return number
