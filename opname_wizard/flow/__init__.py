@@ -1,0 +1,1 @@
+"""Flow definitions: from YAML files to a checked rule set."""

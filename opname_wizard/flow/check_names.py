@@ -1,0 +1,166 @@
+"""Every name in every condition: does it exist, does it stand above, does it fit?"""
+
+from collections.abc import Iterator
+
+from opname_wizard.flow import condition as c
+from opname_wizard.flow import model as m
+from opname_wizard.flow.domain import Domain, Steps
+from opname_wizard.flow.finding import Finding, did_you_mean, one_of
+
+
+def check_conditions(steps: Steps) -> Iterator[Finding]:
+    """The findings of all conditions of a rule set."""
+    names = _Names(steps)
+    for journey in steps.ruleset.journeys.values():
+        before: set[str] = set()
+        for stage in journey.stages:
+            if stage.when is not None:
+                yield from names.condition(stage.when, "", 0, before)
+            before.add(stage.flow)
+    for flow in steps.ruleset.flows.values():
+        before = _flows_before(flow.id, steps.ruleset)
+        for number, step in enumerate(flow.steps):
+            for condition in conditions_of(step):
+                yield from names.condition(condition, flow.id, number, before)
+            for ref in _borrowed(step, steps):
+                yield from names.reached(ref, flow.id, number, before)
+
+
+def conditions_of(step: m.Step) -> Iterator[c.Condition]:
+    """Every condition written in a step."""
+    if step.when is not None:
+        yield step.when
+    if isinstance(step, m.Question):
+        yield from (o.when for o in step.options if o.when is not None)
+        yield from (g.when for g in step.given if g.when is not None)
+    if isinstance(step, m.Table):
+        yield from (row.when for row in step.rows if row.when is not None)
+
+
+def _borrowed(step: m.Step, steps: Steps) -> Iterator[c.Ref]:
+    """The steps whose options or answers a question takes over, where they exist."""
+    if not isinstance(step, m.Question):
+        return
+    named = [(step.options_from, step.place)]
+    named += [(given.source, given.place) for given in step.given]
+    for name, place in named:
+        source = steps.by_id.get(name or "")
+        if source is not None:
+            yield c.Ref(f"{source.flow}.{source.id}", source.id, None, place)
+
+
+def _flows_before(flow: str, ruleset: m.RuleSet) -> set[str]:
+    before: set[str] = set()
+    for journey in ruleset.journeys.values():
+        names = [stage.flow for stage in journey.stages]
+        if flow in names:
+            before.update(names[: names.index(flow)])
+    return before
+
+
+class _Names:
+    def __init__(self, steps: Steps) -> None:
+        self._steps = steps
+
+    def condition(
+        self, condition: c.Condition, flow: str, number: int, before: set[str]
+    ) -> Iterator[Finding]:
+        """The findings of one condition at step ``number`` of ``flow``."""
+        for leaf in c.leaves(condition):
+            problem = self._reach(leaf.ref, flow, number, before)
+            if problem is None:
+                problem = self._fit(leaf)
+            if problem is not None:
+                code, message, hint = problem
+                yield Finding(code, leaf.ref.place, message, hint)
+
+    def reached(
+        self, ref: c.Ref, flow: str, number: int, before: set[str]
+    ) -> Iterator[Finding]:
+        """The finding of a name that does not stand above step ``number``."""
+        problem = self._reach(ref, flow, number, before)
+        if problem is not None:
+            code, message, hint = problem
+            yield Finding(code, ref.place, message, hint)
+
+    def _reach(
+        self, ref: c.Ref, flow: str, number: int, before: set[str]
+    ) -> tuple[str, str, str] | None:
+        step = self._steps.by_id.get(ref.step)
+        if step is None:
+            hint = did_you_mean(
+                ref.step, self._steps.by_id, "kijk welke stappen er zijn"
+            )
+            return "unknown_step", f"onbekende stap '{ref.step}'", hint
+        prefix = ref.name.split(".")[0]
+        named = prefix if prefix in self._steps.ruleset.flows else flow
+        if step.flow != named:
+            full = f"{step.flow}.{ref.step}"
+            message = f"'{ref.name}' staat in de stroom '{step.flow}'"
+            return "wrong_flow", message, f"schrijf '{full}'"
+        if step.flow == flow and self._steps.position[ref.step] >= number:
+            message = f"'{ref.name}' staat niet boven deze stap"
+            return "not_above", message, "verplaats de stap, of kijk naar een eerdere"
+        if step.flow != flow and step.flow not in before:
+            message = f"de stroom '{step.flow}' komt in geen reis vóór deze"
+            return "not_before", message, "zet hem er in ruleset.yaml voor"
+        return None
+
+    def _fit(self, leaf: c.Leaf) -> tuple[str, str, str] | None:
+        ref = leaf.ref
+        step = self._steps.by_id[ref.step]
+        domain = self._steps.domain(step, ref.part)
+        if domain is None:
+            message = f"'{ref.name}' heeft geen onderdeel '{ref.part}'"
+            if ref.part is None:
+                message = f"'{ref.name}' heeft zelf geen waarde"
+            return "unknown_part", message, _parts(step)
+        if isinstance(leaf, c.Known):
+            if isinstance(step, m.Question) and ref.part is None:
+                return None
+            message = f"'{ref.name}' is geen vraag"
+            return "wrong_operator", message, "known kijkt alleen naar vragen"
+        if domain.shape != ("one" if isinstance(leaf, c.Is) else "set"):
+            return "wrong_operator", *_operator(ref.name, domain)
+        return self._values(leaf, step, domain)
+
+    def _values(
+        self,
+        leaf: c.Is | c.Includes | c.IncludesAll | c.Excludes,
+        step: m.Step,
+        domain: Domain,
+    ) -> tuple[str, str, str] | None:
+        for value in leaf.values:
+            if value in domain.values:
+                continue
+            weighed = isinstance(step, m.Question) and step.unknown
+            if value == m.UNKNOWN and weighed:
+                message = f"'{leaf.ref.name}' weegt 'Weet ik niet' al"
+                hint = "maak er een gewone optie van als een regel erop moet reageren"
+                return "unknown_named", message, hint
+            message = f"onbekende waarde '{value}' van '{leaf.ref.name}'"
+            return (
+                "unknown_value",
+                message,
+                did_you_mean(value, domain.values, one_of(domain.values)),
+            )
+        if not leaf.values:
+            return "empty_list", f"'{leaf.ref.name}' noemt geen waarde", "vul de lijst"
+        return None
+
+
+def _operator(name: str, domain: Domain) -> tuple[str, str]:
+    if domain.shape == "set":
+        hint = "schrijf {includes: […]}, {includes_all: […]} of {excludes: […]}"
+        return f"'{name}' is een verzameling", hint
+    if domain.shape == "moment":
+        return f"de inhoud van '{name}' beslist nooit", f"schrijf known: {name}"
+    return f"'{name}' heeft één waarde", "schrijf {stap: waarde} of {stap: [a, b]}"
+
+
+def _parts(step: m.Step) -> str:
+    if isinstance(step, m.Table) and step.kind == "measures":
+        return one_of(f"{step.id}.{measure}" for measure, _ in step.measures)
+    if isinstance(step, m.Table) and step.kind == "verdict":
+        return f"schrijf '{step.id}' of '{step.id}.rij'"
+    return f"schrijf '{step.id}'"

@@ -1,0 +1,203 @@
+"""What the language asks of one question, clock or table beyond its conditions."""
+
+from collections.abc import Iterator
+
+from opname_wizard.clock.functions import FUNCTIONS
+from opname_wizard.flow import model as m
+from opname_wizard.flow.domain import Steps
+from opname_wizard.flow.finding import Finding, did_you_mean, one_of
+
+MOMENT_WORDS = {"date": ("vandaag",), "datetime": ("nu",), "text": ()}
+
+
+def check_question(question: m.Question, steps: Steps) -> Iterator[Finding]:
+    """The findings of one question."""
+    ids = [option.id for option in steps.options(question)]
+    yield from _kind_of_options(question, ids, steps)
+    for name in (*question.alone, *(i for pair in question.not_both for i in pair)):
+        if name not in ids:
+            yield _unknown_option(question, name, ids)
+    yield from _default(question, ids)
+    for given in question.given:
+        yield from _given(question, given, ids, steps)
+
+
+def _kind_of_options(
+    question: m.Question, ids: list[str], steps: Steps
+) -> Iterator[Finding]:
+    closed = question.type in m.CLOSED_TYPES
+    if closed != bool(ids):
+        yield Finding(
+            "bad_options",
+            question.place,
+            f"de vraag '{question.id}' ({question.type}) past niet bij haar opties",
+            "choice en multi hebben opties, date, datetime en text niet",
+        )
+    if question.type != "multi" and (question.alone or question.not_both):
+        yield Finding(
+            "bad_alone",
+            question.place,
+            f"'{question.id}' is geen multi",
+            "alone en not_both horen alleen bij multi",
+        )
+    if len(set(ids)) != len(ids) or m.UNKNOWN in ids:
+        yield Finding(
+            "double_option",
+            question.place,
+            f"een optie van '{question.id}' bestaat al of heet '{m.UNKNOWN}'",
+            "geef elke optie een eigen id",
+        )
+    texts = {option.text for option in question.options}
+    if question.unknown and (m.UNKNOWN_TEXT in texts or not closed):
+        yield Finding(
+            "both_unknowns",
+            question.place,
+            f"'{question.id}' heeft al een manier om niets te weten",
+            "kies: unknown: true (gewogen), of een gewone optie; nooit allebei",
+        )
+    table = steps.by_id.get(question.options_from or "")
+    if question.options_from and not (
+        isinstance(table, m.Table) and table.kind == "measures"
+    ):
+        yield Finding(
+            "bad_options_from",
+            question.place,
+            f"'{question.options_from}' is geen tabel met maatregelen",
+            "noem een tabel van kind: measures",
+        )
+
+
+def _default(question: m.Question, ids: list[str]) -> Iterator[Finding]:
+    known = list(MOMENT_WORDS.get(question.type, ids))
+    for name in question.default:
+        if name not in known:
+            yield _unknown_option(question, name, known)
+    together = set(question.default)
+    clash = any(pair <= together for pair in question.not_both)
+    single = question.type != "multi" or question.alone & together
+    if clash or (single and len(question.default) > 1):
+        yield Finding(
+            "bad_default",
+            question.place,
+            f"wat '{question.id}' voorstelt gaat niet samen",
+            "stel één antwoord voor, of opties die samen mogen",
+        )
+
+
+def _unknown_option(question: m.Question, name: str, ids: list[str]) -> Finding:
+    return Finding(
+        "unknown_option",
+        question.place,
+        f"onbekende optie '{name}' bij '{question.id}'",
+        did_you_mean(name, ids, one_of(ids) if ids else "haal hem weg"),
+    )
+
+
+def _given(
+    question: m.Question, given: m.Given, ids: list[str], steps: Steps
+) -> Iterator[Finding]:
+    if given.value is not None:
+        weighed = given.value == m.UNKNOWN and question.unknown
+        if question.type != "choice" or not (given.value in ids or weighed):
+            yield Finding(
+                "bad_given",
+                given.place,
+                f"'{given.value}' kan geen antwoord op '{question.id}' zijn",
+                did_you_mean(given.value, ids, "een value hoort bij een choice"),
+            )
+    if given.source is not None and not _same_answers(
+        question, steps.by_id.get(given.source), steps
+    ):
+        yield Finding(
+            "bad_given",
+            given.place,
+            f"'{given.source}' is geen vraag van deze soort met deze antwoorden",
+            "from neemt het antwoord op zo'n zelfde vraag over",
+        )
+
+
+def _same_answers(question: m.Question, source: m.Step | None, steps: Steps) -> bool:
+    """Whether every answer to the source is an answer to the question."""
+    if not isinstance(source, m.Question) or source.type != question.type:
+        return False
+    ids = {option.id for option in steps.options(question)}
+    weighed = question.unknown or not source.unknown
+    return weighed and ids.issuperset(o.id for o in steps.options(source))
+
+
+def check_clock(clock: m.Clock, steps: Steps) -> Iterator[Finding]:
+    """The findings of one clock."""
+    function = FUNCTIONS.get(clock.function)
+    if function is None:
+        yield Finding(
+            "unknown_function",
+            clock.place,
+            f"onbekende functie '{clock.function}'",
+            did_you_mean(clock.function, FUNCTIONS, one_of(FUNCTIONS)),
+        )
+        return
+    few = len(clock.moments) < function.least
+    many = function.most is not None and len(clock.moments) > function.most
+    if few or many:
+        yield Finding(
+            "bad_clock",
+            clock.place,
+            f"de klok '{clock.id}' heeft niet het goede aantal momenten",
+            f"'{clock.function}' verwacht er {function.least}"
+            + ("" if function.most == function.least else " of meer"),
+        )
+    for name in clock.moments:
+        question = steps.by_id.get(name)
+        above = steps.position.get(name, 0) < steps.position[clock.id]
+        right = (
+            isinstance(question, m.Question) and question.type == function.moment_type
+        )
+        if not right or question is None or question.flow != clock.flow or not above:
+            yield Finding(
+                "bad_moment",
+                clock.place,
+                f"'{name}' is geen {function.moment_type} boven deze klok",
+                "noem onder from alleen zulke vragen uit deze stroom",
+            )
+
+
+def check_table(table: m.Table, ruleset: m.RuleSet) -> Iterator[Finding]:
+    """The findings of one table and its rows."""
+    if not table.rows:
+        yield Finding(
+            "no_rows", table.place, f"de tabel '{table.id}' is leeg", "zet er rijen in"
+        )
+    for number, row in enumerate(table.rows, 1):
+        last = number == len(table.rows)
+        if row.otherwise and (table.hit != "first" or not last):
+            yield Finding(
+                "bad_otherwise",
+                row.place,
+                "otherwise staat niet als laatste rij van een tabel met hit: first",
+                "zet de rij onderaan, of geef hem een when",
+            )
+        yield from _says(table, row, ruleset)
+
+
+def _says(table: m.Table, row: m.Row, ruleset: m.RuleSet) -> Iterator[Finding]:
+    match row.says:
+        case m.Then(outcome):
+            known = [o.id for o in table.outcomes]
+            yield from _known("unknown_outcome", row, outcome, known)
+        case m.Does(_, who, _):
+            yield from _known("unknown_role", row, who, list(ruleset.roles))
+        case m.Fits(measure, _, _):
+            known = [name for name, _ in table.measures]
+            yield from _known("unknown_measure", row, measure, known)
+        case m.Tells() | m.Offers():
+            pass
+
+
+def _known(code: str, row: m.Row, word: str, known: list[str]) -> Iterator[Finding]:
+    if word not in known:
+        yield Finding(
+            code,
+            row.place,
+            f"'{word}' in rij '{row.id}' is niet bekend",
+            did_you_mean(word, known, one_of(known)),
+        )

@@ -1,0 +1,207 @@
+"""From nodes to the steps of a flow."""
+
+from collections.abc import Container
+
+from opname_wizard.clock.functions import FUNCTIONS
+from opname_wizard.flow import condition as c
+from opname_wizard.flow import model as m
+from opname_wizard.flow.read_condition import read_condition, split_name
+from opname_wizard.flow.read_rows import read_table, source_ids
+from opname_wizard.flow.reader import Keys, Reader
+from opname_wizard.flow.tree import Block, Node, Text
+
+QUESTION_KEYS: Keys = (
+    ["question", "ask", "why", "type", "sources"],
+    [
+        "when",
+        "label",
+        "help",
+        "options",
+        "options_from",
+        "unknown",
+        "alone",
+        "not_both",
+        "default",
+        "given",
+    ],
+)
+CLOCK_KEYS: Keys = (
+    ["clock", "text", "from", "because", "sources", "voice"],
+    ["when", "hours", "working_days", "function"],
+)
+FACT_KEYS: Keys = (["fact", "when"], [])
+OPTION_KEYS: Keys = (["text"], ["when"])
+GIVEN_KEYS: Keys = ([], ["when", "value", "from"])
+STEP_KEYS = ("question", "fact", "clock", "table")
+
+
+class StepReader:
+    """Reads the steps of one flow; ``flows`` are the ids of all flows."""
+
+    def __init__(self, reader: Reader, flow: str, flows: Container[str]) -> None:
+        self._reader = reader
+        self._flow = flow
+        self._flows = flows
+
+    def step(self, node: Node) -> m.Step | None:
+        """One step, or None when it is not clear which kind it is."""
+        kind = next(
+            (k for k in STEP_KEYS if isinstance(node, Block) and k in node.entries),
+            None,
+        )
+        match kind:
+            case "question":
+                return self._question(node)
+            case "fact":
+                return self._fact(node)
+            case "clock":
+                return self._clock(node)
+            case "table":
+                return read_table(self._reader, node, self._flow, self._flows)
+            case _:
+                self._reader.find(
+                    "unknown_step_kind",
+                    node.place,
+                    "dit is geen vraag, feit, klok of tabel",
+                    "begin de stap met question, fact, clock of table",
+                )
+                return None
+
+    def _when(self, node: Node | None) -> c.Condition | None:
+        if node is None:
+            return None
+        return read_condition(self._reader, node, self._flows)
+
+    def _question(self, node: Node) -> m.Question:
+        r = self._reader
+        keys = r.block(node, "een vraag", *QUESTION_KEYS)
+        return m.Question(
+            id=r.id(keys.get("question"), "het id van een vraag"),
+            flow=self._flow,
+            place=node.place,
+            when=self._when(keys.get("when")),
+            label=r.text(keys.get("label"), "een korte naam"),
+            ask=r.text(keys.get("ask"), "de vraag"),
+            help=r.text(keys.get("help"), "de toelichting"),
+            why=r.text(keys.get("why"), "waarom dit wordt gevraagd"),
+            type=r.word(keys.get("type"), "soort vraag", m.QUESTION_TYPES),  # type: ignore[arg-type]  # checked just now
+            options=self._options(keys.get("options")),
+            options_from=self._table_name(keys.get("options_from")),
+            unknown=r.flag(keys.get("unknown"), "true of false"),
+            alone=frozenset(r.ids(keys.get("alone"), "het id van een optie")),
+            not_both=self._not_both(keys.get("not_both")),
+            default=r.texts(keys.get("default"), "een voorstel"),
+            given=self._given(keys.get("given")),
+            sources=source_ids(r, keys.get("sources")),
+        )
+
+    def _table_name(self, node: Node | None) -> str | None:
+        if not isinstance(node, Text):
+            self._reader.text(node, "het id van een tabel")
+            return None
+        return split_name(node, self._flows).step
+
+    def _options(self, node: Node | None) -> tuple[m.Option, ...]:
+        if node is None:
+            return ()
+        r = self._reader
+        options = []
+        for key, (place, value) in r.entries(node, "opties").items():
+            r.check_id(key, place, "een optie")
+            when = None
+            text = value
+            if isinstance(value, Block):
+                keys = r.block(value, "een optie", *OPTION_KEYS)
+                when = self._when(keys.get("when"))
+                text = keys.get("text", Text("", place, braces=False))
+            options.append(m.Option(key, r.text(text, "de optie"), when, place))
+        return tuple(options)
+
+    def _not_both(self, node: Node | None) -> tuple[frozenset[str], ...]:
+        if node is None:
+            return ()
+        r = self._reader
+        pairs = [
+            frozenset(r.ids(item, "twee opties"))
+            for item in r.items(node, "paren van opties")
+        ]
+        if any(len(pair) != 2 for pair in pairs):
+            r.find(
+                "bad_pair",
+                node.place,
+                "not_both verwacht paren van twee opties",
+                "schrijf [[optie_a, optie_b]]",
+            )
+        return tuple(pairs)
+
+    def _given(self, node: Node | None) -> tuple[m.Given, ...]:
+        if node is None:
+            return ()
+        return tuple(
+            self._one_given(item) for item in self._reader.items(node, "given")
+        )
+
+    def _one_given(self, node: Node) -> m.Given:
+        r = self._reader
+        keys = r.block(node, "given", *GIVEN_KEYS)
+        if isinstance(node, Block) and ("value" in keys) == ("from" in keys):
+            r.find(
+                "bad_given",
+                node.place,
+                "given noemt een value of een from, en precies één daarvan",
+                "schrijf value: optie, of from: flow.vraag",
+            )
+        source = keys.get("from")
+        name = split_name(source, self._flows) if isinstance(source, Text) else None
+        return m.Given(
+            when=self._when(keys.get("when")),
+            value=r.text(keys.get("value"), "een waarde") or None,
+            source=name.step if name else None,
+            place=node.place,
+        )
+
+    def _fact(self, node: Node) -> m.Fact:
+        r = self._reader
+        keys = r.block(node, "een feit", *FACT_KEYS)
+        when = self._when(keys.get("when"))
+        return m.Fact(
+            id=r.id(keys.get("fact"), "het id van een feit"),
+            flow=self._flow,
+            place=node.place,
+            when=c.NEVER if when is None else when,
+        )
+
+    def _clock(self, node: Node) -> m.Clock:
+        r = self._reader
+        keys = r.block(node, "een klok", *CLOCK_KEYS)
+        function = r.id(keys.get("function"), "een functie")
+        numbers = [k for k in ("hours", "working_days") if k in keys]
+        if len(numbers) != 1:
+            r.find(
+                "bad_clock",
+                node.place,
+                "een klok telt uren of werkdagen",
+                "zet er hours of working_days bij, en niet allebei",
+            )
+        unit = numbers[0] if numbers else "hours"
+        known = FUNCTIONS.get(function)
+        if len(numbers) == 1 and known is not None and known.number != unit:
+            r.find(
+                "bad_clock",
+                node.place,
+                f"de functie '{function}' telt geen {unit}",
+                f"zet er {known.number} bij in plaats van {unit}",
+            )
+        return m.Clock(
+            id=r.id(keys.get("clock"), "het id van een klok"),
+            flow=self._flow,
+            place=node.place,
+            when=self._when(keys.get("when")),
+            text=r.text(keys.get("text"), "wat er dan klaar moet zijn"),
+            moments=r.ids(keys.get("from"), "het id van een vraag"),
+            function=function or unit,
+            number=r.number(keys.get(unit), unit, least=0),
+            because=r.text(keys.get("because"), "de reden"),
+            sources=source_ids(r, keys.get("sources")),
+            voice=r.word(keys.get("voice"), "stem", m.VOICES),  # type: ignore[arg-type]  # checked just now
+        )

@@ -1,0 +1,131 @@
+"""The register of sources: every rule a footnote can point to, in our own words."""
+
+from collections.abc import Iterator, Mapping
+
+from opname_wizard.flow import model as m
+from opname_wizard.flow.finding import Finding, Place, did_you_mean
+from opname_wizard.flow.reader import ROW_ID, Keys, Reader
+from opname_wizard.flow.tree import Node, parse
+
+FILE_KEYS: Keys = ([], ["documents", "sources"])
+DOCUMENT_KEYS: Keys = (["title", "status"], ["note"])
+SOURCE_KEYS: Keys = (["document", "place", "kind", "summary"], ["between"])
+Document = tuple[str, str]  # title, status
+
+
+def read_register(
+    files: Mapping[str, bytes], root: str = ""
+) -> tuple[dict[str, m.Source], list[Finding]]:
+    """Read the files under ``sources/``.
+
+    Args:
+        files: path relative to the rule set to the bytes of that file.
+        root: what stands before each path in findings.
+
+    Returns:
+        The sources by id, and all findings in the order of the files.
+    """
+    reader = Reader()
+    trees = [_keys(reader, root + path, files[path]) for path in sorted(files)]
+    documents: dict[str, Document] = {}
+    for keys in trees:
+        documents |= _documents(reader, keys.get("documents"))
+    register: dict[str, m.Source] = {}
+    for keys in trees:
+        for source in _sources(reader, keys.get("sources"), documents):
+            _add(reader, register, source)
+    for source in register.values():
+        reader.findings += _between(source, register)
+    return register, sorted(reader.findings, key=lambda found: found.place)
+
+
+def _keys(reader: Reader, shown: str, content: bytes) -> dict[str, Node]:
+    tree, findings = parse(content, shown)
+    reader.findings += findings
+    if tree is None:
+        return {}
+    return reader.block(tree, "bronnen", *FILE_KEYS)
+
+
+def _documents(reader: Reader, node: Node | None) -> dict[str, Document]:
+    documents: dict[str, Document] = {}
+    if node is None:
+        return documents
+    for key, (place, value) in reader.entries(node, "documenten").items():
+        reader.check_id(key, place, "een document")
+        keys = reader.block(value, "een document", *DOCUMENT_KEYS)
+        title = reader.text(keys.get("title"), "de titel")
+        status = reader.word(keys.get("status"), "status", m.STATUSES)
+        reader.text(keys.get("note"), "een opmerking")
+        documents[key] = (title, status)
+    return documents
+
+
+def _sources(
+    reader: Reader, node: Node | None, documents: Mapping[str, Document]
+) -> Iterator[m.Source]:
+    if node is None:
+        return
+    for key, (where, value) in reader.entries(node, "bronnen").items():
+        reader.check_id(key, where, "een bron", ROW_ID)
+        keys = reader.block(value, "een bron", *SOURCE_KEYS)
+        document = reader.id(keys.get("document"), "een document")
+        if document and document not in documents:
+            hint = did_you_mean(document, documents, "zet het bij documents")
+            message = f"onbekend document '{document}'"
+            reader.find("unknown_document", where, message, hint)
+        title, status = documents.get(document, ("", ""))
+        yield m.Source(
+            id=key,
+            document=document,
+            title=title,
+            place=reader.text(keys.get("place"), "de vindplaats"),
+            kind=reader.word(keys.get("kind"), "soort bron", m.SOURCE_KINDS),
+            summary=" ".join(reader.text(keys.get("summary"), "een zin").split()),
+            status=status,
+            between=reader.ids(keys.get("between"), "een bron", ROW_ID),
+            where=where,
+        )
+
+
+def _add(reader: Reader, register: dict[str, m.Source], source: m.Source) -> None:
+    first = register.setdefault(source.id, source)
+    if first is not source:
+        reader.find(
+            "double_source",
+            source.where,
+            f"de bron '{source.id}' bestaat al",
+            f"hij staat ook in {first.where.file} op regel {first.where.line}",
+        )
+
+
+def _between(source: m.Source, register: Mapping[str, m.Source]) -> Iterator[Finding]:
+    if source.status == "open" and not source.between:
+        yield Finding(
+            "open_without_between",
+            source.where,
+            f"'{source.id}' is niet uitgemaakt, maar noemt geen regels",
+            "noem onder between de regels waartussen het open is",
+        )
+    for name in source.between:
+        if name not in register:
+            yield _unknown(name, source.where, register)
+
+
+def check_cited(
+    ruleset: m.RuleSet, register: Mapping[str, m.Source]
+) -> Iterator[Finding]:
+    """Every source that is cited exists."""
+    for flow in ruleset.flows.values():
+        for step in flow.steps:
+            cited = [] if isinstance(step, m.Fact | m.Table) else [step]
+            rows = step.rows if isinstance(step, m.Table) else ()
+            for item in (*cited, *rows):
+                for name in item.sources:
+                    if name not in register:
+                        yield _unknown(name, item.place, register)
+
+
+def _unknown(name: str, place: Place, register: Mapping[str, m.Source]) -> Finding:
+    hint = did_you_mean(name, register, "zet hem in het register onder sources/")
+    return Finding("unknown_source", place, f"onbekende bron '{name}'", hint)
