@@ -1,0 +1,1 @@
+"""The walk: from a rule set and answers to the next question and the advice."""
