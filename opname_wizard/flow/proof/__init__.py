@@ -1,0 +1,1 @@
+"""The proof: no gap, no overlap, nothing dead; for all combinations of answers."""
