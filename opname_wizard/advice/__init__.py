@@ -1,0 +1,1 @@
+"""Advice: what hits, in words, with numbered sources."""

@@ -1,0 +1,155 @@
+"""From a walk to advice: every table evaluated, every line with its reason."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from opname_wizard.advice import model as a
+from opname_wizard.advice.cite import cite
+from opname_wizard.advice.due import due_of
+from opname_wizard.advice.offer import offers
+from opname_wizard.engine.hits import Hit, Verdict, Weigher, verdict_of
+from opname_wizard.engine.walk import Walk
+from opname_wizard.flow import model as m
+
+
+def advise(
+    walk: Walk,
+    register: Mapping[str, m.Source],
+    letters: Mapping[str, str],
+    *,
+    only: str | None = None,
+) -> a.Advice:
+    """All advice of a walk.
+
+    Args:
+        walk: where the answers lead.
+        register: the sources by id.
+        letters: title of every letter by id.
+        only: id of one table to evaluate, with the clocks; None for everything.
+    """
+    return _Advising(walk, letters, only).advice(register)
+
+
+class _Advising:
+    def __init__(
+        self, walk: Walk, letters: Mapping[str, str], only: str | None
+    ) -> None:
+        self._walk = walk
+        self._weigher = Weigher(walk)
+        self._program = walk.program
+        self._roles = walk.program.ruleset.roles
+        self._letters = letters
+        self._only = only
+        self._tables = [
+            step
+            for step in walk.program.steps
+            if isinstance(step, m.Table) and only in {None, step.id}
+        ]
+
+    def advice(self, register: Mapping[str, m.Source]) -> a.Advice:
+        verdicts = tuple(self._verdicts())
+        reasons = tuple(self._lines("reasons"))
+        clocks = tuple(self._clocks())
+        actions = tuple(self._actions())
+        measures = tuple(self._measures())
+        notes = tuple(self._lines("notes"))
+        offered = offers(
+            [
+                (hit, why_of(hit))
+                for table in self._of_kind("letters")
+                for hit in self._weigher.hits(table)
+            ],
+            self._letters,
+        )
+        whys = [one.why for one in verdicts] + [one.why for one in reasons]
+        whys += [one.why for one in clocks] + [one.why for one in actions]
+        whys += [one.why for one in measures] + [one.why for one in notes]
+        whys += [one.why for one in offered]
+        return a.Advice(
+            flows=self._program.flows,
+            now=self._walk.now,
+            verdicts=verdicts,
+            reasons=reasons,
+            clocks=clocks,
+            actions=actions,
+            measures=measures,
+            notes=notes,
+            letters=offered,
+            sources=cite(whys, register),
+        )
+
+    def _of_kind(self, kind: str) -> Iterator[m.Table]:
+        return (table for table in self._tables if table.kind == kind)
+
+    def _verdicts(self) -> Iterator[a.Outcome]:
+        if self._only is not None:
+            return
+        for flow in self._program.flows:
+            found = verdict_of(self._weigher, flow)
+            if found is not None:
+                yield self._outcome(found)
+            elif flow == self._program.flows[0]:
+                yield a.Outcome(flow, None, None, "", (), None, _nothing(()))
+
+    def _outcome(self, found: Verdict) -> a.Outcome:
+        table = found.table.id if found.table else None
+        possible = tuple(outcome.id for outcome in found.possible)
+        if found.outcome is not None and found.hit is not None:
+            why = why_of(found.hit)._replace(certain=True, depends_on=())
+            row = found.hit.row.id
+            text = found.outcome.text
+            return a.Outcome(
+                found.flow, table, found.outcome.id, text, possible, row, why
+            )
+        text = "Dit is nog niet te zeggen."
+        why = _nothing(found.depends_on)
+        return a.Outcome(found.flow, table, None, text, possible, None, why)
+
+    def _lines(self, kind: str) -> Iterator[a.Line]:
+        for table in self._of_kind(kind):
+            for hit in self._weigher.hits(table):
+                assert isinstance(hit.row.says, m.Tells)  # noqa: S101  by its kind
+                yield a.Line(hit.row.id, table.id, hit.row.says.text, why_of(hit))
+
+    def _actions(self) -> Iterator[a.Action]:
+        for table in self._of_kind("actions"):
+            for hit in self._weigher.hits(table):
+                says = hit.row.says
+                assert isinstance(says, m.Does)  # noqa: S101  by its kind
+                due = tuple(due_of(name, self._walk) for name in says.due)
+                who = self._roles[says.who]
+                yield a.Action(hit.row.id, table.id, says.do, who, due, why_of(hit))
+
+    def _measures(self) -> Iterator[a.Measure]:
+        for table in self._of_kind("measures"):
+            names = dict(table.measures)
+            for hit in self._weigher.hits(table):
+                says = hit.row.says
+                assert isinstance(says, m.Fits)  # noqa: S101  by its kind
+                yield a.Measure(
+                    id=says.measure,
+                    row=hit.row.id,
+                    table=table.id,
+                    text=names[says.measure],
+                    fit=says.fit,
+                    term=says.term,
+                    why=why_of(hit),
+                )
+
+    def _clocks(self) -> Iterator[a.Clock]:
+        for step in self._program.steps:
+            reading = self._walk.readings.get(step.id)
+            if not isinstance(step, m.Clock) or reading is None:
+                continue
+            depends = self._weigher.weigh(self._program.reached(step)) or ()
+            why = a.Why(step.because, step.voice, step.sources, not depends, depends)
+            yield a.Clock(step.id, step.text, reading, why)
+
+
+def why_of(hit: Hit) -> a.Why:
+    """The reason behind a row that hits."""
+    row = hit.row
+    return a.Why(row.because, row.voice, row.sources, hit.certain, hit.depends_on)
+
+
+def _nothing(depends_on: Iterable[str]) -> a.Why:
+    return a.Why("", "advice", (), certain=False, depends_on=tuple(depends_on))
