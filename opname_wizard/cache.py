@@ -1,0 +1,70 @@
+"""Rules that were read and checked before, kept in the user's cache folder.
+
+Reading YAML strictly takes longer than anyone should wait for a first question. What
+is kept holds nothing of a user; any doubt about it means reading the rules again.
+"""
+
+import contextlib
+import hashlib
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from opname_wizard import __version__
+from opname_wizard.errors import UserError
+from opname_wizard.flow.model import RuleSet
+from opname_wizard.flow.pack import pack, unpack
+
+PREFIX = "regels-"
+KEPT = 8  # rule sets in the cache; the oldest go first
+_CHECK = 32  # bytes of the checksum before the content
+
+
+def recall(files: Mapping[str, bytes]) -> RuleSet | None:
+    """The rule set of these very files, if it was kept and is whole."""
+    try:
+        data = (_folder() / _name(files)).read_bytes()
+        check, content = data[:_CHECK], data[_CHECK:]
+        if check != _checksum(content):
+            return None
+        return unpack(content)
+    except (OSError, ValueError):
+        return None
+
+
+def keep(files: Mapping[str, bytes], ruleset: RuleSet) -> None:
+    """Keep a rule set for the next time; where that fails nothing is lost."""
+    from opname_wizard.letter.save import write_file
+
+    folder = _folder()
+    content = pack(ruleset)
+    with contextlib.suppress(OSError, UserError):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_file(folder / _name(files), _checksum(content) + content)
+        kept = sorted(folder.glob(PREFIX + "*"), key=lambda p: p.stat().st_mtime)
+        for old in kept[:-KEPT]:
+            old.unlink()
+
+
+def _name(files: Mapping[str, bytes]) -> str:
+    digest = hashlib.blake2b(__version__.encode(), digest_size=16)
+    for name, data in sorted(files.items()):
+        digest.update(f"\0{name}\0{len(data)}\0".encode())
+        digest.update(data)
+    return PREFIX + digest.hexdigest()
+
+
+def _checksum(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=_CHECK).digest()
+
+
+def _folder() -> Path:
+    """The user's folder for what can be made again."""
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+        return Path(base or Path.home()) / "opname-wizard" / "cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "opname-wizard"
+    base = os.environ.get("XDG_CACHE_HOME")
+    return Path(base or Path.home() / ".cache") / "opname-wizard"

@@ -1,0 +1,145 @@
+"""The content of one rule set, each part read when it is first needed."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from opname_wizard import cache, content
+from opname_wizard.clock.calendar import Calendar
+from opname_wizard.engine.walk import Walker
+from opname_wizard.errors import Exit, UserError
+from opname_wizard.flow import model as m
+from opname_wizard.flow.finding import Finding
+from opname_wizard.flow.program import Program, find_journey
+
+if TYPE_CHECKING:
+    from opname_wizard.case.read import Case
+
+SHOWN = 20  # findings that an error text lists
+
+
+class Library:
+    """A rule set with its register of sources, cases and letters.
+
+    Args:
+        rules: name of the rule set, None for the only one.
+        flows: an organisation's own folder with rule sets.
+        letters: an organisation's own folder with letters.
+    """
+
+    def __init__(
+        self,
+        rules: str | None = None,
+        flows: Path | None = None,
+        letters: Path | None = None,
+    ) -> None:
+        self.folder = content.find_rules(rules, flows)
+        self._letters = letters
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """The files of the flows."""
+        return content.read_files(self.folder, ".yaml")
+
+    @cached_property
+    def source_files(self) -> dict[str, bytes]:
+        """The files of the register."""
+        return content.read_files(self.folder, ".yaml", part="sources")
+
+    @cached_property
+    def case_files(self) -> dict[str, bytes]:
+        """The files of the cases."""
+        return content.read_files(self.folder, ".yaml", part="cases")
+
+    @cached_property
+    def ruleset(self) -> m.RuleSet:
+        """The flows.
+
+        Raises:
+            UserError: they have findings.
+        """
+        kept = cache.recall(self.files)
+        if kept is not None:
+            return kept
+
+        from opname_wizard.flow.read import read_ruleset
+
+        ruleset, findings = read_ruleset(self.files, self.folder.shown)
+        if ruleset is None:
+            raise refused("De regels kunnen niet worden gebruikt.", findings)
+        cache.keep(self.files, ruleset)
+        return ruleset
+
+    @cached_property
+    def register(self) -> Mapping[str, m.Source]:
+        """The sources by id.
+
+        Raises:
+            UserError: they have findings.
+        """
+        from opname_wizard.flow.register import read_register
+
+        register, findings = read_register(self.source_files, self.folder.shown)
+        if findings:
+            raise refused("Het register van bronnen klopt niet.", findings)
+        return register
+
+    @cached_property
+    def letter_files(self) -> dict[str, bytes]:
+        """The letter templates: file name to bytes."""
+        folder = content.find_letters(self.ruleset.id, self._letters)
+        return content.read_files(folder, ".md.j2")
+
+    @cached_property
+    def letter_folder(self) -> content.Folder:
+        """Where the letters are."""
+        return content.find_letters(self.ruleset.id, self._letters)
+
+    def cases(self) -> "tuple[list[Case], list[Finding]]":
+        """All cases that can be read, and the findings of the others."""
+        from opname_wizard.case.read import read_case
+
+        cases: list[Case] = []
+        findings: list[Finding] = []
+        for name, data in self.case_files.items():
+            shown = self.folder.shown + name
+            case, found = read_case(Path(name).stem, data, shown)
+            findings += found
+            if case is not None:
+                cases.append(case)
+        return cases, findings
+
+    def walker(self, journey: str) -> Walker:
+        """A walker of a journey, or of a flow alone.
+
+        Raises:
+            UserError: there is none of that name.
+        """
+        found = find_journey(self.ruleset, journey)
+        if found is None:
+            known = ", ".join(sorted({*self.ruleset.journeys, *self.ruleset.flows}))
+            text = f"Er is geen reis of stroom '{journey}'."
+            raise UserError(text, f"Kies uit: {known}.")
+        return Walker(Program(self.ruleset, found), Calendar())
+
+    def sha256(self) -> str:
+        """The hash of all content: flows, sources and letters."""
+        import hashlib
+
+        digest = hashlib.sha256()
+        for files in (self.files, self.source_files, self.letter_files):
+            for name, data in sorted(files.items()):
+                digest.update(f"{name}\0{len(data)}\0".encode())
+                digest.update(data)
+        return digest.hexdigest()
+
+
+def refused(text: str, findings: list[Finding]) -> UserError:
+    """The error for content with findings; it lists the first of them."""
+    lines = [str(finding) for finding in findings[:SHOWN]]
+    if len(findings) > SHOWN:
+        lines.append(f"… en nog {len(findings) - SHOWN}")
+    listed = "\n".join(f"  {line}" for line in lines)
+    hint = "Herstel dit, of gebruik de meegeleverde regels."
+    return UserError(f"{text}\n{listed}", hint, Exit.CONTENT)
