@@ -1,0 +1,1 @@
+"""Cases: a situation with its answers and what must come out."""
