@@ -1,0 +1,1 @@
+"""The faces: terminal, plain, files, JSON and demo."""

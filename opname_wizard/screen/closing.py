@@ -1,0 +1,184 @@
+"""After the questions: the advice, section by section, and what to do with it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from opname_wizard.advice.model import Advice
+from opname_wizard.advice.report import Block, Heading, report
+from opname_wizard.errors import UserError
+from opname_wizard.screen import letters
+from opname_wizard.screen.answers_file import write_answers
+from opname_wizard.screen.prompt import Checked, Choice, Key, Prompt, Typed
+from opname_wizard.screen.talk import Talk, with_own_sources
+
+if TYPE_CHECKING:
+    from opname_wizard.engine.walk import Walk
+
+FIRST = ("oordeel", "klokken", "doen")
+SECTION_TEXTS = {
+    "oordeel": "Het oordeel en waarom",
+    "klokken": "De klokken",
+    "doen": "Wat u doet",
+    "maatregel": "Welke maatregel past, en waarom niet",
+    "weten": "Goed om te weten",
+    "open": "Wat nog niet is uitgemaakt",
+}
+SHORT = 14  # blocks that are shown in one go
+
+
+class Closing:
+    """The menu after a conversation.
+
+    Args:
+        talk: the conversation.
+        made: the letters of the rule set.
+        filled: letter fields that were given beforehand.
+        folder: where letters go; None to ask.
+    """
+
+    def __init__(
+        self,
+        talk: Talk,
+        made: letters.Letters,
+        filled: Mapping[str, str],
+        folder: Path | None,
+    ) -> None:
+        self._talk = talk
+        self._face = talk.face
+        self._made = made
+        self._filled = filled
+        self._folder = folder
+
+    def run(self) -> bool:
+        """Show the advice and its menu; True when the user wants to change answers."""
+        advice = self._talk.advice()
+        sections = _sections(report(advice, self._talk.words))
+        first = FIRST if _count(sections) > SHORT else tuple(sections)
+        self._show(sections, first)
+        while True:
+            reply = self._face.ask(self._menu(sections, advice))
+            if reply.key is Key.BACK or reply.typed == "wijzigen":
+                return True
+            if reply.typed == "klaar":
+                return False
+            if reply.typed in sections:
+                self._show(sections, (str(reply.typed),))
+            elif reply.typed == "alles":
+                self._show(sections, tuple(sections))
+            else:
+                self._save(str(reply.typed), advice)
+
+    def _menu(self, sections: Mapping[str, list[Block]], advice: Advice) -> Prompt:
+        choices = [
+            Choice(key, SECTION_TEXTS[key]) for key in sections if key in SECTION_TEXTS
+        ]
+        choices.append(Choice("alles", "Alles, met alle bronnen"))
+        offered = [offer for offer in advice.letters if offer.form != "geen"]
+        choices += [
+            Choice(f"brief:{offer.id}", f"Conceptbrief maken: {offer.text}")
+            for offer in offered
+        ]
+        choices += [
+            Choice("advies", "Dit advies bewaren (Word en Markdown)"),
+            Choice("antwoorden", "Uw antwoorden bewaren"),
+            Choice("wijzigen", "Een antwoord wijzigen"),
+            Choice("klaar", "Klaar"),
+        ]
+        return Prompt(
+            ask="Wat wilt u nu?",
+            label="Gekozen",
+            choices=tuple(choices),
+            start=("klaar",),
+            has_help=False,
+        )
+
+    def _show(self, sections: Mapping[str, list[Block]], keys: tuple[str, ...]) -> None:
+        wanted = [*keys, "bronnen"] if "bronnen" not in keys else list(keys)
+        blocks = [block for key in wanted for block in sections.get(key, [])]
+        self._face.show("", with_own_sources(blocks))
+
+    # -- saving -------------------------------------------------------------------
+
+    def _save(self, what: str, advice: Advice) -> None:
+        folder = self._folder or self._ask_folder()
+        if folder is None:
+            return
+        try:
+            if what == "advies":
+                blocks = report(advice, self._talk.words)
+                title = f"Advies: {next(iter(self._talk.words.titles.values()))}"
+                self._saved(letters.save_advice(folder, title, blocks))
+            elif what == "antwoorden":
+                self._save_answers(folder)
+            else:
+                self._save_letter(folder, what.partition(":")[2], advice)
+        except UserError as error:
+            self._face.say(f"{error.text} {error.what_now}")
+            self._folder = None
+        else:
+            self._folder = folder
+
+    def _ask_folder(self) -> Path | None:
+        prompt = Prompt(
+            ask="In welke map?",
+            label="Map",
+            help="Bestaande bestanden blijven staan.",
+            start=(str(default_folder()),),
+            check=_check_folder,
+            has_help=False,
+        )
+        reply = self._face.ask(prompt)
+        return None if reply.key is Key.BACK else Path(str(reply.typed)).expanduser()
+
+    def _save_answers(self, folder: Path) -> None:
+        text = write_answers(self._talk.session.walk.answers)
+        path = letters.save_text(folder, "antwoorden", ".yaml", text)
+        self._saved(letters.Saved((path,)))
+
+    def _save_letter(self, folder: Path, name: str, advice: Advice) -> None:
+        template = self._made.get(name)
+        walk: Walk = self._talk.session.walk
+        offer = letters.offer_of(advice, name)
+        saved, draft = letters.save_letter(
+            folder, template, walk, self._filled, offer, None
+        )
+        self._saved(saved)
+        if draft.open_fields:
+            labels = ", ".join(field.label for field in draft.open_fields)
+            self._face.say(f"Nog in te vullen in de brief: {labels}.")
+        if offer is not None and offer.form == "concept":
+            self._face.say(f"Nog niet versturen: {offer.why.because}")
+
+    def _saved(self, saved: letters.Saved) -> None:
+        for path in saved.paths:
+            self._face.say(f"Bewaard: {path}")
+
+
+def default_folder() -> Path:
+    """Where drafts go unless the user says otherwise: the documents folder."""
+    documents = Path.home() / "Documents"
+    return documents if documents.is_dir() else Path.home()
+
+
+def _check_folder(typed: Typed) -> Checked:
+    path = Path(str(typed)).expanduser()
+    if typed and path.is_dir():
+        return Checked(good=True, message="")
+    said = "Deze map bestaat niet. Maak hem eerst, of kies een andere."
+    return Checked(good=False, message=said)
+
+
+def _sections(blocks: list[Block]) -> dict[str, list[Block]]:
+    """The blocks per section, each with its heading."""
+    sections: dict[str, list[Block]] = {}
+    key = ""
+    for block in blocks:
+        if isinstance(block, Heading):
+            key = block.key
+        sections.setdefault(key, []).append(block)
+    return sections
+
+
+def _count(sections: Mapping[str, list[Block]]) -> int:
+    return sum(len(found) for key, found in sections.items() if key != "bronnen")

@@ -1,0 +1,26 @@
+"""What a conversation needs of a screen: to ask, and to show."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from opname_wizard.advice.report import Block
+from opname_wizard.screen.prompt import Prompt, Reply
+
+
+class Face(Protocol):
+    """A screen: the terminal with its keys, or plain lines."""
+
+    def ask(self, prompt: Prompt) -> Reply:
+        """Ask one thing; raises `Stopped` when the user stops."""
+
+    def keep(self, prompt: Prompt, text: str) -> None:
+        """Leave one quiet line of an answered question on the screen."""
+
+    def forget(self) -> None:
+        """The user went back: the last kept line no longer holds."""
+
+    def show(self, title: str, blocks: Sequence[Block]) -> None:
+        """Show blocks of a report under a title ('' for none)."""
+
+    def say(self, text: str) -> None:
+        """Show one sentence."""

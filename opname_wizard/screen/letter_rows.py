@@ -1,0 +1,64 @@
+"""Do the rows of letters tables and the letters themselves fit each other?"""
+
+from collections.abc import Iterator, Mapping
+
+from opname_wizard.flow import model as m
+from opname_wizard.flow.domain import Steps
+from opname_wizard.flow.finding import Finding, did_you_mean, one_of
+from opname_wizard.letter.template import LetterTemplate
+
+
+def check_letter_rows(
+    ruleset: m.RuleSet, letters: Mapping[str, LetterTemplate]
+) -> Iterator[Finding]:
+    """Unknown letters and parts in rows, and letters and parts without a row."""
+    steps = Steps(ruleset)
+    used: set[tuple[str, str]] = set()
+    for step in steps:
+        for row in step.rows if isinstance(step, m.Table) else ():
+            if isinstance(row.says, m.Offers):
+                used.add((row.says.letter, row.says.part))
+                yield from _row(row, row.says, letters)
+    for name, letter in letters.items():
+        yield from _unused(name, letter, used)
+        yield from _unknown_questions(letter, steps)
+
+
+def _row(
+    row: m.Row, says: m.Offers, letters: Mapping[str, LetterTemplate]
+) -> Iterator[Finding]:
+    letter = letters.get(says.letter)
+    if letter is None:
+        hint = did_you_mean(says.letter, letters, one_of(letters))
+        message = f"onbekende brief '{says.letter}'"
+        yield Finding("unknown_letter", row.place, message, hint)
+    elif says.part and says.part not in letter.parts:
+        hint = did_you_mean(says.part, letter.parts, one_of(letter.parts))
+        message = f"de brief '{says.letter}' heeft geen alinea '{says.part}'"
+        yield Finding("unknown_part", row.place, message, hint)
+
+
+def _unused(
+    name: str, letter: LetterTemplate, used: set[tuple[str, str]]
+) -> Iterator[Finding]:
+    place = next(iter(letter.fields.values())).place._replace(line=1, column=1)
+    hint = "geef hem een rij in een tabel van kind: letters, of haal hem weg"
+    if (name, "") not in used:
+        message = f"geen rij biedt de brief '{name}' aan"
+        yield Finding("dead_letter", place, message, hint)
+    for part in letter.parts:
+        if (name, part) not in used:
+            message = f"geen rij zet de alinea '{part}' in de brief '{name}'"
+            yield Finding("dead_part", place, message, hint)
+
+
+def _unknown_questions(letter: LetterTemplate, steps: Steps) -> Iterator[Finding]:
+    for field in letter.fields.values():
+        for name in field.questions:
+            if not isinstance(steps.by_id.get(name), m.Question):
+                yield Finding(
+                    "unknown_step",
+                    field.place,
+                    f"onbekende vraag '{name}' bij het veld '{field.id}'",
+                    did_you_mean(name, steps.by_id, "noem een vraag van een stroom"),
+                )

@@ -1,0 +1,76 @@
+"""What a face is asked to ask, and what comes back; knows no terminal."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import NamedTuple
+
+Typed = str | tuple[str, ...]
+
+
+class Choice(NamedTuple):
+    """One option: its id and its text."""
+
+    id: str
+    text: str
+
+
+class Checked(NamedTuple):
+    """What is thought of a typed answer: whether it will do, and a Dutch sentence."""
+
+    good: bool
+    message: str
+
+
+def accept(typed: Typed) -> Checked:
+    """The check that takes anything."""
+    del typed
+    return Checked(good=True, message="")
+
+
+class Prompt(NamedTuple):
+    """One thing to ask.
+
+    Attributes:
+        step: where it stands ('stap 2 van 6 tot 9'), or ''.
+        clock: time left on the most urgent clock, or ''.
+        ask: the question.
+        help: shown under it, or ''.
+        choices: empty for a typed answer.
+        many: several choices may be made.
+        alone: ids of choices that exclude all others.
+        start: the ids to start from, or one typed text.
+        check: judges what was chosen or typed.
+        can_go_back: False where there is nothing to go back to.
+        keys: extra keys of this prompt: key to what it does, in Dutch.
+        label: short name, for the line that stays behind.
+    """
+
+    ask: str
+    label: str
+    step: str = ""
+    clock: str = ""
+    help: str = ""
+    choices: tuple[Choice, ...] = ()
+    many: bool = False
+    alone: frozenset[str] = frozenset()
+    start: tuple[str, ...] = ()
+    check: Callable[[Typed], Checked] = accept
+    can_go_back: bool = True
+    has_help: bool = True
+    has_now: bool = False
+
+
+class Key(StrEnum):
+    """How a prompt ended; stopping is an exception."""
+
+    ANSWER = "answer"
+    BACK = "back"
+    HELP = "help"
+    NOW = "now"
+
+
+class Reply(NamedTuple):
+    """How a prompt ended, and what was chosen or typed by then."""
+
+    key: Key
+    typed: Typed

@@ -1,0 +1,125 @@
+"""From a question of a flow to a prompt, and from what was typed to an answer."""
+
+from datetime import date, datetime
+
+from opname_wizard.clock.write import iso, write
+from opname_wizard.engine.answer import (
+    Answer,
+    AnswerError,
+    clash,
+    has_value,
+    read_answer,
+)
+from opname_wizard.flow import model as m
+from opname_wizard.screen.prompt import Checked, Choice, Prompt, Typed
+from opname_wizard.session import Session
+
+EMPTY_TEXT = "Weet u het niet? Laat het leeg."
+DATE_HELP = "Bijvoorbeeld 24-11-2026, vandaag of gisteren."
+MOMENT_HELP = "Bijvoorbeeld 24-11-2026 10:15 of gisteren 14:30."
+
+
+class Asked:
+    """One question as it is put to the user now."""
+
+    def __init__(self, question: m.Question, session: Session, now: datetime) -> None:
+        self.question = question
+        self._options = session.options(question)
+        self._now = now
+        self._earlier = session.earlier(question.id)
+
+    def prompt(self, *, step: str, clock: str, can_go_back: bool) -> Prompt:
+        """The prompt; ``step`` and ``clock`` stand above it."""
+        q = self.question
+        return Prompt(
+            ask=q.ask,
+            label=q.label or q.ask,
+            step=step,
+            clock=clock,
+            help=self._help(),
+            choices=self.choices(),
+            many=q.type == "multi",
+            alone=q.alone | {m.UNKNOWN},
+            start=self._start(),
+            check=self.check,
+            can_go_back=can_go_back,
+            has_now=True,
+        )
+
+    def choices(self) -> tuple[Choice, ...]:
+        """The options, with *Weet ik niet* where it is weighed."""
+        choices = tuple(Choice(option.id, option.text) for option in self._options)
+        if self.question.unknown:
+            choices += (Choice(m.UNKNOWN, m.UNKNOWN_TEXT),)
+        return choices
+
+    def _help(self) -> str:
+        extra = {"date": DATE_HELP, "datetime": MOMENT_HELP}.get(self.question.type, "")
+        return "\n".join(part for part in (self.question.help.strip(), extra) if part)
+
+    def _start(self) -> tuple[str, ...]:
+        earlier = self._earlier
+        if isinstance(earlier, tuple):
+            return earlier
+        if isinstance(earlier, date):
+            return (typed_moment(earlier),)
+        if earlier is not None and (has_value(earlier) or self.question.unknown):
+            return (earlier,)
+        return self.question.default if self.question.type in m.CLOSED_TYPES else ()
+
+    def check(self, typed: Typed) -> Checked:
+        """Whether this will do; for a date also how it is understood."""
+        q = self.question
+        if q.type == "multi":
+            return self._check_many(typed)
+        if q.type == "choice":
+            return Checked(good=True, message="")
+        try:
+            answer = self.answer(typed)
+        except AnswerError as error:
+            return Checked(good=False, message=f"{error.reason} {error.what_now}")
+        if isinstance(answer, date):
+            lead = "Enter geeft" if typed == "" else "Dat is"
+            return Checked(good=True, message=f"{lead} {write(answer)}.")
+        return Checked(good=True, message="" if typed else EMPTY_TEXT)
+
+    def _check_many(self, typed: Typed) -> Checked:
+        chosen = (typed,) if isinstance(typed, str) else typed
+        if not chosen:
+            text = "Kruis er minstens één aan met de spatiebalk."
+            return Checked(good=False, message=text)
+        texts = {option.id: option.text for option in self._options}
+        names = clash(self.question, chosen)
+        if names:
+            said = " en ".join(f"'{texts.get(name, name)}'" for name in names)
+            return Checked(good=False, message=f"{said} gaan niet samen.")
+        return Checked(good=True, message="")
+
+    def answer(self, typed: Typed) -> Answer:
+        """The typed answer of the engine.
+
+        Raises:
+            AnswerError: it does not fit the question.
+        """
+        if typed == "" and self.question.default:
+            typed = self.question.default[0]
+        return read_answer(self.question, self._options, typed, self._now)
+
+
+def typed_moment(value: date) -> str:
+    """A date or moment as a user would type it."""
+    day, _, time = iso(value).partition(" ")
+    year, month, number = day.split("-")
+    return f"{number}-{month}-{year} {time}".strip()
+
+
+def answer_text(question: m.Question, options: list[m.Option], answer: Answer) -> str:
+    """An answer as one line of Dutch."""
+    if isinstance(answer, date):
+        return write(answer)
+    texts = {option.id: option.text for option in options}
+    if isinstance(answer, tuple):
+        return ", ".join(texts.get(name, name) for name in answer)
+    if not has_value(answer):
+        return m.UNKNOWN_TEXT if question.type in m.CLOSED_TYPES else "niet ingevuld"
+    return texts.get(answer, answer)
