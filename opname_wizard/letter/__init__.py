@@ -1,0 +1,1 @@
+"""Letters: from template to draft to Markdown and Word."""
