@@ -1,0 +1,250 @@
+"""The command line: typer knows the commands and options, and speaks Dutch here."""
+
+# typer reads the annotations when it starts, so these imports are no typing matter.
+import re
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from opname_wizard import __version__
+from opname_wizard.command.options import Options
+from opname_wizard.errors import UserError
+from opname_wizard.guard import guarded
+from opname_wizard.help_text import ABOUT, EXAMPLES, HELP_OPTION, write_help
+
+Answers = Annotated[
+    str | None,
+    typer.Option("--antwoorden", metavar="BESTAND", help="Antwoorden (YAML of JSON)."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Geef het advies als JSON.")]
+Out = Annotated[
+    Path | None,
+    typer.Option("--uit", metavar="MAP", help="Map voor brieven en het advies."),
+]
+Plain = Annotated[
+    bool, typer.Option("--eenvoudig", help="Gewone regels, zonder kleur en pijltjes.")
+]
+Rules = Annotated[
+    str | None, typer.Option("--regels", metavar="NAAM", help="Welke regelset.")
+]
+Now = Annotated[
+    str | None, typer.Option("--nu", metavar="TIJD", help="Reken alsof het dan is.")
+]
+Flows = Annotated[
+    Path | None, typer.Option("--flows", metavar="MAP", help="Eigen map met stromen.")
+]
+LetterFolder = Annotated[
+    Path | None, typer.Option("--brieven", metavar="MAP", help="Eigen map met brieven.")
+]
+
+
+class DutchCommand(TyperCommand):
+    """A command whose help is Dutch."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help of one command."""
+        formatter.write(write_help(self, ctx))
+
+
+class DutchGroup(TyperGroup):
+    """A group of commands whose help is Dutch."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help of the group: its commands."""
+        formatter.write(write_help(self, ctx))
+
+
+SETTINGS = {"help_option_names": [HELP_OPTION]}
+command = partial(typer.Typer.command, cls=DutchCommand, context_settings=SETTINGS)
+app = typer.Typer(
+    cls=DutchGroup,
+    context_settings=SETTINGS,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help=ABOUT,
+)
+flow = typer.Typer(
+    cls=DutchGroup,
+    context_settings=SETTINGS,
+    add_completion=False,
+    help="Voor wie de regels onderhoudt.",
+)
+app.add_typer(flow, name="flow")
+
+
+class _Ended(Exception):  # noqa: N818  carries the exit code past typer
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    ctx: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="De versie.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Bij een fout alles.")] = False,  # noqa: ARG001  read from the line before typer runs
+) -> None:
+    """Toon de versie, een startmenu of deze uitleg."""
+    if version:
+        sys.stdout.write(__version__ + "\n")
+    elif ctx.invoked_subcommand is None:
+        from opname_wizard.command.menu import run as run_menu
+
+        raise _Ended(run_menu(ctx.get_help()))
+
+
+def _conversation(name: str, text: str) -> None:
+    def converse(
+        answers: Answers = None,
+        json: Json = False,
+        out: Out = None,
+        plain: Plain = False,
+        rules: Rules = None,
+        now: Now = None,
+        flows: Flows = None,
+        letters: LetterFolder = None,
+    ) -> None:
+        from opname_wizard.command.converse import run as run_conversation
+
+        options = Options(answers, json, out, plain, rules, now, flows, letters)
+        raise _Ended(run_conversation(name, options))
+
+    command(app, name, help=text, epilog=EXAMPLES[name])(converse)
+
+
+_conversation("verzoek", "Mag ik worden opgenomen of gefilmd?")
+_conversation("incident", "Een opname is gedeeld: eerste hulp, maatregel, brieven.")
+_conversation("maatregel", "Welke maatregel past?")
+
+
+@command(app, "brief", epilog=EXAMPLES["brief"])
+def brief(
+    letter: Annotated[str | None, typer.Argument(metavar="BRIEF")] = None,
+    listing: Annotated[bool, typer.Option("--lijst", help="Toon de brieven.")] = False,
+    internal: Annotated[
+        bool, typer.Option("--toelichting", help="Het interne exemplaar met voetnoten.")
+    ] = False,
+    journey: Annotated[
+        str, typer.Option("--reis", metavar="REIS", help="Bij welke reis hij hoort.")
+    ] = "incident",
+    answers: Answers = None,
+    json: Json = False,
+    out: Out = None,
+    plain: Plain = False,
+    rules: Rules = None,
+    now: Now = None,
+    flows: Flows = None,
+    letters: LetterFolder = None,
+) -> None:
+    """Maak een conceptbrief."""
+    from opname_wizard.command.brief import Wanted
+    from opname_wizard.command.brief import run as run_brief
+
+    options = Options(answers, json, out, plain, rules, now, flows, letters)
+    wanted = Wanted(letter, listing=listing, internal=internal, journey=journey)
+    raise _Ended(run_brief(wanted, options))
+
+
+@command(app, "demo", epilog=EXAMPLES["demo"])
+def demo(
+    case: Annotated[str | None, typer.Argument(metavar="CASUS")] = None,
+    out: Out = None,
+    rules: Rules = None,
+    flows: Flows = None,
+    letters: LetterFolder = None,
+) -> None:
+    """Speel een casus af, van de eerste vraag tot de brieven."""
+    from opname_wizard.command.demo import run as run_demo
+
+    options = Options(out=out, rules=rules, flows=flows, letters=letters)
+    raise _Ended(run_demo(case, options))
+
+
+@command(flow, "lijst")
+def flow_list(rules: Rules = None, flows: Flows = None, json: Json = False) -> None:
+    """Welke stromen en reizen er zijn."""
+    from opname_wizard.command.flows import show_list
+
+    raise _Ended(show_list(Options(rules=rules, flows=flows, json=json)))
+
+
+@command(flow, "toon", epilog=EXAMPLES["flow toon"])
+def flow_show(
+    name: Annotated[str, typer.Argument(metavar="STROOM")],
+    rules: Rules = None,
+    flows: Flows = None,
+    json: Json = False,
+) -> None:
+    """Toon een stroom zoals het programma hem ziet."""
+    from opname_wizard.command.flows import show
+
+    raise _Ended(show(name, Options(rules=rules, flows=flows, json=json)))
+
+
+@command(flow, "controleer")
+def flow_check(
+    rules: Rules = None,
+    flows: Flows = None,
+    letters: LetterFolder = None,
+    overlap: Annotated[
+        bool, typer.Option("--overlap", help="Toon ook de overlap in first-tabellen.")
+    ] = False,
+    steps: Annotated[
+        int | None, typer.Option("--stappen", metavar="AANTAL", help="Budget per reis.")
+    ] = None,
+) -> None:
+    """Lees, controleer en bewijs de regels."""
+    from opname_wizard.command.check import run as run_check
+
+    options = Options(rules=rules, flows=flows, letters=letters)
+    raise _Ended(run_check(options, overlap=overlap, budget=steps))
+
+
+@command(flow, "test")
+def flow_test(
+    case: Annotated[str | None, typer.Argument(metavar="CASUS")] = None,
+    rules: Rules = None,
+    flows: Flows = None,
+    letters: LetterFolder = None,
+) -> None:
+    """Speel de casussen en tel wat geen casus raakt."""
+    from opname_wizard.command.cases import run as run_cases
+
+    raise _Ended(run_cases(case, Options(rules=rules, flows=flows, letters=letters)))
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command line; returns the exit code."""
+    debug = "--debug" in arguments
+    rest = [word for word in arguments if word != "--debug"]
+    return guarded(partial(_run, rest), debug=debug)
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        program: Callable[..., object] = app
+        program(arguments, prog_name="opname-wizard", standalone_mode=False)
+    except _Ended as ended:
+        return ended.code
+    except typer.TyperException as error:
+        raise _dutch(error) from None
+    return 0
+
+
+def _dutch(error: typer.TyperException) -> UserError:
+    """A mistake in the command line, in Dutch."""
+    kind = type(error).__name__
+    quoted = re.findall(r"'([^']*)'", str(error))
+    word = getattr(error, "option_name", None) or (quoted[0] if quoted else "")
+    said = {
+        "NoSuchOption": f"De optie '{word}' bestaat niet.",
+        "BadOptionUsage": f"De optie '{word}' mist een waarde.",
+        "MissingParameter": "Er ontbreekt een woord in deze opdracht.",
+        "BadParameter": f"'{word}' is hier geen goede waarde.",
+    }.get(kind, f"De opdracht '{word}' bestaat niet." if word else "Dit lukt niet.")
+    return UserError(said, "Bekijk de uitleg: opname-wizard --help")

@@ -1,0 +1,1 @@
+"""What each command does; `cli` and `start` only choose between them."""

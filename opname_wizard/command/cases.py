@@ -1,0 +1,69 @@
+"""`flow test`: play the cases, and count what no case touches."""
+
+import sys
+from collections.abc import Mapping
+
+from opname_wizard.case.coverage import Coverage, cover
+from opname_wizard.case.run import Played, Player
+from opname_wizard.command.options import Options
+from opname_wizard.errors import Exit, UserError
+from opname_wizard.library import Library
+from opname_wizard.screen.letters import Letters
+
+
+def run(wanted: str | None, options: Options) -> int:
+    """Play one case, or all; exit 3 when one fails or something is not covered.
+
+    Raises:
+        UserError: the rules cannot be used, or there is no such case.
+    """
+    library = Library(options.rules, options.flows, options.letters)
+    letters = Letters(library)
+    player = Player(library.ruleset, library.register, letters.titles())
+    cases, findings = library.cases()
+    for finding in findings:
+        _print(str(finding))
+    chosen = [case for case in cases if wanted in {None, case.id}]
+    if not chosen:
+        known = ", ".join(case.id for case in cases)
+        raise UserError(f"Er is geen casus '{wanted}'.", f"Kies uit: {known}.")
+    played: list[Played] = []
+    failed = len(findings)
+    for case in chosen:
+        result = player.play(case)
+        failures = result.failures if isinstance(result, Played) else result
+        if isinstance(result, Played):
+            played.append(result)
+        failed += bool(failures)
+        _print(f"{'FOUT' if failures else 'goed'}  {case.id}: {case.title}")
+        for failure in failures:
+            _print(f"      {case.place.file}: {failure}")
+    _print(f"\n{len(chosen) - failed} goed, {failed} fout.")
+    complete = wanted is not None or _covered(library, letters.all, played)
+    return Exit.CONTENT if failed or not complete else Exit.DONE
+
+
+def _covered(
+    library: Library, letters: Mapping[str, object], played: list[Played]
+) -> bool:
+    coverage = cover(library.ruleset, letters, played)
+    _print("Geraakt door een casus:")
+    _print_coverage(coverage)
+    return not coverage.missed
+
+
+PLURALS = {"vraag": "vragen", "optie": "opties", "rij": "rijen", "brief": "brieven"}
+
+
+def _print_coverage(coverage: Coverage) -> None:
+    for what, (done, total) in coverage.counts.items():
+        _print(f"  {PLURALS[what]}: {done} van {total}")
+    for missed in coverage.missed:
+        where = (
+            f"{missed.place.file}:{missed.place.line}: " if missed.place.file else ""
+        )
+        _print(f"  {where}geen casus raakt {missed.what} '{missed.name}'")
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text + "\n")

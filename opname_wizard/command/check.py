@@ -1,0 +1,86 @@
+"""`flow controleer`: read, check and prove; every finding with its place."""
+
+import sys
+import time
+from datetime import UTC, datetime
+
+from opname_wizard.command.options import Options
+from opname_wizard.errors import Exit
+from opname_wizard.flow import model as m
+from opname_wizard.flow.finding import Finding
+from opname_wizard.flow.proof.prove import STEPS, find_overlaps, programs, prove
+from opname_wizard.flow.read import read_ruleset
+from opname_wizard.flow.register import check_cited, read_register
+from opname_wizard.library import Library
+from opname_wizard.logic.search import Search
+from opname_wizard.screen.letters import read_letters
+
+
+def run(options: Options, *, overlap: bool, budget: int | None) -> int:
+    """Print every finding of a rule set; exit 3 when one of them is a mistake.
+
+    Raises:
+        UserError: the files cannot be found or read.
+    """
+    started = time.perf_counter()
+    library = Library(options.rules, options.flows, options.letters)
+    ruleset, findings = read_ruleset(library.files, library.folder.shown)
+    register, found = read_register(library.source_files, library.folder.shown)
+    findings += found
+    steps = 0
+    if ruleset is not None:
+        findings += check_cited(ruleset, register)
+        findings += _letters(library, ruleset)
+        proved = prove(ruleset, datetime.now(UTC), budget or STEPS)
+        findings += proved.findings
+        steps = proved.steps
+        if overlap:
+            _print_overlaps(ruleset)
+    for finding in findings:
+        _print(str(finding))
+    mistakes = [finding for finding in findings if finding.severity == "fout"]
+    if ruleset is None or mistakes:
+        _print(f"\n{len(mistakes)} fouten. Niet goedgekeurd.")
+        return Exit.CONTENT
+    seconds = time.perf_counter() - started
+    _print(_summary(ruleset, len(register), steps, seconds))
+    return Exit.DONE
+
+
+def _letters(library: Library, ruleset: m.RuleSet) -> list[Finding]:
+    from opname_wizard.screen.letter_rows import check_letter_rows
+
+    templates, findings = read_letters(library)
+    return [*findings, *check_letter_rows(ruleset, templates)]
+
+
+def _print_overlaps(ruleset: m.RuleSet) -> None:
+    """Where the order of rows decides: pairs of a first table that can both hold."""
+    now = datetime.now(UTC)
+    for program in programs(ruleset):
+        search = Search(program.formulas, program.define, STEPS)
+        for table in program.steps:
+            if isinstance(table, m.Table) and table.hit == "first":
+                for fault in find_overlaps(program, table, search, now):
+                    first, second = fault.rows
+                    where = f"{second.place.file}:{second.place.line}"
+                    said = f"in '{table.id}' gaat '{first.id}' vóór '{second.id}'"
+                    _print(f"{where}: {said} ({program.journey.id})")
+
+
+def _summary(ruleset: m.RuleSet, sources: int, steps: int, seconds: float) -> str:
+    tables = [
+        step
+        for flow in ruleset.flows.values()
+        for step in flow.steps
+        if isinstance(step, m.Table)
+    ]
+    rows = sum(len(table.rows) for table in tables)
+    return (
+        f"Goed: {len(ruleset.flows)} stromen, {len(tables)} tabellen, {rows} rijen en "
+        f"{sources} bronnen gelezen en bewezen ({steps} stappen, {seconds:.2f} s)."
+    )
+
+
+def _print(text: str) -> None:
+    sys.stdout.write(text + "\n")

@@ -1,0 +1,132 @@
+"""`demo`: a case that plays itself, from first question to letters."""
+
+import shutil
+import sys
+import time
+from pathlib import Path
+
+from opname_wizard.advice.report import Block, Note, report, without_section
+from opname_wizard.case.read import Case
+from opname_wizard.case.run import typed_answers
+from opname_wizard.clock.dutch import parse_moment
+from opname_wizard.command.options import Clock, Options, clock_of, is_terminal
+from opname_wizard.errors import Exit, UserError
+from opname_wizard.flow import model as m
+from opname_wizard.library import Library
+from opname_wizard.screen import letters as files
+from opname_wizard.screen.face import Face
+from opname_wizard.screen.letters import Letters
+from opname_wizard.screen.plain import WIDEST
+from opname_wizard.screen.prompt import Key, Prompt, Reply, Typed
+from opname_wizard.screen.talk import Talk, with_own_sources
+from opname_wizard.session import Session
+from opname_wizard.wrap import wrap
+
+FOLDER = "brieven"
+PAUSE = 1.2  # seconds after each answer, for those who watch a screen
+
+
+def run(wanted: str | None, options: Options) -> int:
+    """Play a case visibly, and save its letters.
+
+    Raises:
+        UserError: there is no such case, or the letters cannot be saved.
+    """
+    library = Library(options.rules, options.flows, options.letters)
+    case = _case(library, wanted)
+    face = _Playing(_face(), case)
+    now = parse_moment(case.now, clock_of(None)())
+    clock = Clock(now)
+    walker = library.walker(case.journey)
+    answers, _ = typed_answers(walker.program, case, now)
+    face.start()
+    made = Letters(library)
+    session = Session(walker, clock)
+    talk = Talk(face, session, lambda: library.register, made.titles, clock)
+    face.plays(session, {name: case.answers[name].value for name in answers})
+    advice = talk.run()
+    face.show("", _for_a_group(report(advice, talk.words)))
+    folder = options.out or Path(FOLDER)
+    if options.out is None:
+        folder.mkdir(exist_ok=True)
+    offers = [offer for offer in advice.letters if offer.form != "geen"]
+    for offer in offers:
+        template = made.get(offer.id)
+        saved, _ = files.save_letter(folder, template, session.walk, {}, offer, None)
+        for path in saved.paths:
+            face.say(f"Conceptbrief: {path}")
+    if not offers:
+        face.say("Bij deze casus hoort geen brief.")
+    return Exit.DONE
+
+
+def _for_a_group(blocks: list[Block]) -> list[Block]:
+    """The advice without what one reads alone: background notes, source texts."""
+    kept = without_section(blocks, "weten")
+    shown = with_own_sources(kept)
+    return [b._replace(summary="") if isinstance(b, Note) else b for b in shown]
+
+
+def _face() -> Face:
+    from opname_wizard.screen.plain import Plain
+
+    if not is_terminal():
+        return Plain()
+    from opname_wizard.screen.show import Terminal
+
+    return Terminal()
+
+
+def _case(library: Library, wanted: str | None) -> Case:
+    cases, _ = library.cases()
+    known = {case.id: case for case in cases if not case.partial}
+    chosen = wanted or library.ruleset.demo or next(iter(known), "")
+    if chosen not in known:
+        listed = "\n".join(f"  {name}: {case.title}" for name, case in known.items())
+        raise UserError(f"Er is geen casus '{chosen}'.", f"Kies uit:\n{listed}")
+    return known[chosen]
+
+
+class _Playing:
+    """A face that answers by itself, from a case, and shows everything."""
+
+    def __init__(self, face: Face, case: Case) -> None:
+        self._face = face
+        self._case = case
+        self._answers: dict[str, str | tuple[str, ...]] = {}
+        self._session: Session | None = None
+        self.keep = face.keep
+        self.forget = face.forget
+        self.show = face.show
+        self.say = face.say
+
+    def start(self) -> None:
+        """Tell the story."""
+        self._face.say(f"Casus: {self._case.title}")
+        self._face.say(self._case.story)
+
+    def plays(
+        self, session: Session, answers: dict[str, str | tuple[str, ...]]
+    ) -> None:
+        """From here on answer from the case."""
+        self._session, self._answers = session, answers
+
+    def ask(self, prompt: Prompt) -> Reply:
+        """Show the question, and give the case's answer."""
+        question = self._session.question if self._session else None
+        if not isinstance(question, m.Question):
+            return Reply(Key.ANSWER, "verder")
+        self._write(f"\n {prompt.step}")
+        self._write(f" {prompt.ask}")
+        for choice in prompt.choices:
+            self._write(f"   - {choice.text}")
+        self._write(f"   Waarom deze vraag? {question.why}")
+        typed: Typed = self._answers[question.id]
+        if is_terminal():
+            time.sleep(PAUSE)
+        return Reply(Key.ANSWER, typed)
+
+    def _write(self, text: str) -> None:
+        width = min(shutil.get_terminal_size().columns, WIDEST)
+        lines = wrap(text, width - 1, rest="   ")
+        sys.stdout.write("\n".join(lines) + "\n")
