@@ -51,7 +51,8 @@ class _Advising:
         clocks = tuple(self._clocks())
         actions = tuple(self._actions())
         measures = tuple(self._measures())
-        notes = tuple(self._lines("notes"))
+        told = list(self._lines("notes"))
+        notes = tuple(sorted(told, key=lambda note: note.why.voice == "open"))
         offered = offers(
             [
                 (hit, why_of(hit))
@@ -60,7 +61,8 @@ class _Advising:
             ],
             self._letters,
         )
-        whys = [one.why for one in verdicts] + [one.why for one in reasons]
+        whys = [one.why for one in verdicts[:1]] + [one.why for one in reasons]
+        whys += [one.why for one in verdicts[1:]]
         whys += [one.why for one in clocks] + [one.why for one in actions]
         whys += [one.why for one in measures] + [one.why for one in notes]
         whys += [one.why for one in offered]

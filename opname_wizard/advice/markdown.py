@@ -3,14 +3,20 @@
 import re
 from collections.abc import Iterable
 
-from opname_wizard.advice.report import Block, Heading, Item, Note
+from opname_wizard.advice.report import Block, Heading, Item, Note, sentence
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~^&])")
 
 
-def markdown(title: str, blocks: Iterable[Block]) -> str:
-    """The blocks as Markdown, each source as a footnote-like numbered line."""
-    lines = [f"# {escape(title)}", ""]
+def markdown(title: str, about: str, blocks: Iterable[Block]) -> str:
+    """The blocks as Markdown, each source as a footnote-like numbered line.
+
+    Args:
+        title: stands on top.
+        about: one line under it: of which moment and by which rules this is.
+        blocks: the report.
+    """
+    lines = [f"# {escape(title)}", "", f"*{escape(about)}*", ""]
     for block in blocks:
         lines += _lines(block)
     return "\n".join(lines).rstrip() + "\n"
@@ -35,7 +41,8 @@ def _lines(block: Block) -> list[str]:
 
 
 def _item(item: Item) -> str:
-    parts = [f"**{escape(item.lead)}**: " if item.lead else "", escape(item.text)]
+    text = sentence(item.text) if item.because else item.text
+    parts = [f"**{escape(item.lead)}**: " if item.lead else "", escape(text)]
     if item.because:
         parts.append(" " + escape(item.because))
     if item.marks:

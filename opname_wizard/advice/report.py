@@ -74,6 +74,11 @@ class Note(NamedTuple):
 Block = Heading | Item | Note
 
 
+def sentence(text: str) -> str:
+    """A text that ends as a sentence does."""
+    return text if text.endswith((".", "!", "?", ":")) else text + "."
+
+
 class Words(NamedTuple):
     """What a report needs beside the advice: names of questions and flows."""
 
@@ -194,7 +199,7 @@ class _Reporting:
 
     def measures(self) -> Iterator[Block]:
         if self._advice.measures:
-            yield Heading("maatregel", "Welke maatregel past")
+            yield Heading("maatregel", "Elke maatregel, en waarom wel of niet")
         yield from map(self._measure, self._advice.measures)
 
     def _measure(self, measure: Measure) -> Block:

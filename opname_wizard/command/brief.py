@@ -14,6 +14,7 @@ from opname_wizard.errors import Exit, UserError
 from opname_wizard.letter.template import LetterTemplate
 from opname_wizard.library import Library
 from opname_wizard.screen.letters import Letters, offer_of, save_letter
+from opname_wizard.screen.letters import Wanted as Order
 from opname_wizard.session import Session
 
 
@@ -41,7 +42,7 @@ def run(wanted: Wanted, options: Options) -> int:
     walk, filled, offer = _known(library, letters, template, wanted, options)
     sources = library.register if wanted.internal else None
     folder = options.out or Path()
-    saved, draft = save_letter(folder, template, walk, filled, offer, sources)
+    saved, draft = save_letter(folder, Order(template, walk, filled, offer, sources))
     for path in saved.paths:
         _print(f"Bewaard: {path}")
     if draft.open_fields:

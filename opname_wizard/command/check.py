@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 from opname_wizard.command.options import Options
@@ -30,7 +31,7 @@ def run(options: Options, *, overlap: bool, budget: int | None) -> int:
     steps = 0
     if ruleset is not None:
         findings += check_cited(ruleset, register)
-        findings += _letters(library, ruleset)
+        findings += _letters(library, ruleset, register)
         proved = prove(ruleset, datetime.now(UTC), budget or STEPS)
         findings += proved.findings
         steps = proved.steps
@@ -47,11 +48,13 @@ def run(options: Options, *, overlap: bool, budget: int | None) -> int:
     return Exit.DONE
 
 
-def _letters(library: Library, ruleset: m.RuleSet) -> list[Finding]:
+def _letters(
+    library: Library, ruleset: m.RuleSet, sources: Collection[str]
+) -> list[Finding]:
     from opname_wizard.screen.letter_rows import check_letter_rows
 
     templates, findings = read_letters(library)
-    return [*findings, *check_letter_rows(ruleset, templates)]
+    return [*findings, *check_letter_rows(ruleset, templates, sources)]
 
 
 def _print_overlaps(ruleset: m.RuleSet) -> None:

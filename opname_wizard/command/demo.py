@@ -52,7 +52,8 @@ def run(wanted: str | None, options: Options) -> int:
     offers = [offer for offer in advice.letters if offer.form != "geen"]
     for offer in offers:
         template = made.get(offer.id)
-        saved, _ = files.save_letter(folder, template, session.walk, {}, offer, None)
+        wanted_letter = files.Wanted(template, session.walk, offer=offer)
+        saved, _ = files.save_letter(folder, wanted_letter)
         for path in saved.paths:
             face.say(f"Conceptbrief: {path}")
     if not offers:

@@ -100,15 +100,12 @@ def _save(
     if folder is None:
         return
     made = letters.Letters(library)
-    words = words_of(session)
-    title = f"Advies: {words.titles[advice.flows[0]]}"
-    saved = [*letters.save_advice(folder, title, report(advice, words)).paths]
+    saved = [*letters.save_advice(folder, session, advice).paths]
     for offer in advice.letters:
         if offer.form != "geen":
             template = made.get(offer.id)
-            one, _ = letters.save_letter(
-                folder, template, session.walk, filled, offer, None
-            )
+            wanted = letters.Wanted(template, session.walk, filled, offer)
+            one, _ = letters.save_letter(folder, wanted)
             saved += one.paths
     for path in saved:
         sys.stderr.write(f"Bewaard: {path}\n")

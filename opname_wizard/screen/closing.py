@@ -106,9 +106,8 @@ class Closing:
             return
         try:
             if what == "advies":
-                blocks = report(advice, self._talk.words)
-                title = f"Advies: {next(iter(self._talk.words.titles.values()))}"
-                self._saved(letters.save_advice(folder, title, blocks))
+                session = self._talk.session
+                self._saved(letters.save_advice(folder, session, advice))
             elif what == "antwoorden":
                 self._save_answers(folder)
             else:
@@ -140,9 +139,8 @@ class Closing:
         template = self._made.get(name)
         walk: Walk = self._talk.session.walk
         offer = letters.offer_of(advice, name)
-        saved, draft = letters.save_letter(
-            folder, template, walk, self._filled, offer, None
-        )
+        wanted = letters.Wanted(template, walk, self._filled, offer)
+        saved, draft = letters.save_letter(folder, wanted)
         self._saved(saved)
         if draft.open_fields:
             labels = ", ".join(field.label for field in draft.open_fields)

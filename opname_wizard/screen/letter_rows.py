@@ -1,17 +1,24 @@
 """Do the rows of letters tables and the letters themselves fit each other?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from opname_wizard.flow import model as m
 from opname_wizard.flow.domain import Steps
 from opname_wizard.flow.finding import Finding, did_you_mean, one_of
-from opname_wizard.letter.template import LetterTemplate
+from opname_wizard.letter.template import LetterTemplate, check_references
 
 
 def check_letter_rows(
-    ruleset: m.RuleSet, letters: Mapping[str, LetterTemplate]
+    ruleset: m.RuleSet, letters: Mapping[str, LetterTemplate], sources: Collection[str]
 ) -> Iterator[Finding]:
-    """Unknown letters and parts in rows, and letters and parts without a row."""
+    """Unknown letters and parts in rows, letters and parts without a row, and names.
+
+    Args:
+        ruleset: the rows.
+        letters: every letter by id.
+        sources: ids in the register, for what letters cite.
+    """
+    questions = [s.id for s in Steps(ruleset) if isinstance(s, m.Question)]
     steps = Steps(ruleset)
     used: set[tuple[str, str]] = set()
     for step in steps:
@@ -21,7 +28,7 @@ def check_letter_rows(
                 yield from _row(row, row.says, letters)
     for name, letter in letters.items():
         yield from _unused(name, letter, used)
-        yield from _unknown_questions(letter, steps)
+        yield from check_references(letter, questions, sources, ruleset.roles)
 
 
 def _row(
@@ -50,15 +57,3 @@ def _unused(
         if (name, part) not in used:
             message = f"geen rij zet de alinea '{part}' in de brief '{name}'"
             yield Finding("dead_part", place, message, hint)
-
-
-def _unknown_questions(letter: LetterTemplate, steps: Steps) -> Iterator[Finding]:
-    for field in letter.fields.values():
-        for name in field.questions:
-            if not isinstance(steps.by_id.get(name), m.Question):
-                yield Finding(
-                    "unknown_step",
-                    field.place,
-                    f"onbekende vraag '{name}' bij het veld '{field.id}'",
-                    did_you_mean(name, steps.by_id, "noem een vraag van een stroom"),
-                )

@@ -1,14 +1,16 @@
 """Letters of a conversation: filled from the answers, made, and saved."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from opname_wizard.advice.markdown import markdown
-from opname_wizard.advice.model import Advice, Offer
-from opname_wizard.advice.report import Block
-from opname_wizard.clock.write import iso
+from opname_wizard.advice.model import Advice, Line, Offer
+from opname_wizard.advice.report import Block, Heading, Item, report
+from opname_wizard.advice.trace import trace
+from opname_wizard.clock.write import iso, write
 from opname_wizard.engine.answer import Answer, has_value
 from opname_wizard.engine.walk import Walk
 from opname_wizard.errors import Exit, UserError
@@ -17,9 +19,12 @@ from opname_wizard.flow.finding import Finding, did_you_mean
 from opname_wizard.letter.draft import Draft, Part, make_draft
 from opname_wizard.letter.fields import Field
 from opname_wizard.letter.plain import to_markdown
-from opname_wizard.letter.save import check_folder, free_name, write_file
+from opname_wizard.letter.save import check_folder, free_name, free_stem, write_file
 from opname_wizard.letter.template import LetterTemplate, read_template
 from opname_wizard.library import Library, refused
+from opname_wizard.screen.questions import answer_text
+from opname_wizard.screen.talk import words_of
+from opname_wizard.session import Session
 
 ADVICE = "advies"
 INTERNAL = "-toelichting"
@@ -98,32 +103,62 @@ def _from_answers(field: Field, walk: Walk | None) -> str:
     return ""
 
 
-def draft_of(
-    template: LetterTemplate,
-    fields: Mapping[str, str],
-    offer: Offer | None,
-    sources: Mapping[str, m.Source] | None,
-) -> Draft:
-    """A letter as far as it is known.
+class Wanted(NamedTuple):
+    """What a letter is made of.
 
-    Args:
+    Attributes:
         template: the letter.
-        fields: what is filled in.
-        offer: what the advice says of this letter; None for a neutral concept.
+        walk: the answers behind it; None for a neutral concept.
+        filled: letter fields that were given beforehand.
+        offer: what the advice says of this letter; None when it says nothing.
         sources: the register for the internal copy; None for the client's copy.
     """
+
+    template: LetterTemplate
+    walk: Walk | None = None
+    filled: Mapping[str, str] = MappingProxyType({})
+    offer: Offer | None = None
+    sources: Mapping[str, m.Source] | None = None
+
+
+def draft_of(wanted: Wanted) -> Draft:
+    """A letter as far as it is known.
+
+    Raises:
+        UserError: an answer does not fit a field, such as an end before its begin.
+    """
+    lines = wanted.offer.parts if wanted.offer else {}
     parts = {
-        name: Part(present=True, notes=(_trace(line.id, line.why.because),))
-        for name, line in (offer.parts if offer else {}).items()
+        name: Part(present=True, notes=_trace(wanted, line))
+        for name, line in lines.items()
     }
     notes = None
-    if sources is not None:
-        notes = {s.id: f"{s.title}, {s.place}. {s.summary}" for s in sources.values()}
-    return make_draft(template, fields, parts, notes=notes)
+    if wanted.sources is not None:
+        notes = {name: _source(source) for name, source in wanted.sources.items()}
+    fields = fields_of(wanted.template, wanted.walk, wanted.filled)
+    return make_draft(wanted.template, fields, parts, notes=notes)
 
 
-def _trace(row: str, because: str) -> str:
-    return f"Rij {row}: {because}"
+def _trace(wanted: Wanted, line: Line) -> tuple[str, ...]:
+    """Behind a paragraph: its row, the answers that row looked at, and its sources."""
+    if wanted.sources is None or wanted.walk is None:
+        return ()
+    rows = {
+        row.id: row
+        for step in wanted.walk.program.steps
+        if isinstance(step, m.Table)
+        for row in step.rows
+    }
+    answers = "; ".join(trace(wanted.walk, rows[line.id]))
+    sources = [wanted.sources[name] for name in line.why.sources]
+    return (
+        f"Rij {line.id}. {line.why.because} Antwoorden: {answers}.",
+        *(f"Bron: {source.title}, {source.place}." for source in sources),
+    )
+
+
+def _source(source: m.Source) -> str:
+    return f"{source.title}, {source.place}. {source.summary}"
 
 
 class Saved(NamedTuple):
@@ -142,9 +177,10 @@ def save_draft(folder: Path, name: str, draft: Draft) -> Saved:
 
     check_folder(folder)
     contents = {".docx": to_docx(draft), ".md": to_markdown(draft).encode()}
+    stem = free_stem(folder, name, tuple(contents))
     paths = []
     for suffix, content in contents.items():
-        path = free_name(folder, name, suffix)
+        path = folder / f"{stem}{suffix}"
         write_file(path, content)
         paths.append(path)
     return Saved(tuple(paths))
@@ -162,30 +198,49 @@ def save_text(folder: Path, name: str, suffix: str, text: str) -> Path:
     return path
 
 
-def save_advice(folder: Path, title: str, blocks: Sequence[Block]) -> Saved:
-    """Write the advice itself as Word and Markdown, to print or to file."""
-    draft = Draft(title=title, markdown=markdown(title, blocks), concept=False)
+def save_advice(folder: Path, session: Session, advice: Advice) -> Saved:
+    """Write the advice itself, with the answers, as Word and Markdown.
+
+    Raises:
+        UserError: the folder or a file cannot be written.
+    """
+    words = words_of(session)
+    title = f"Advies: {words.titles[advice.flows[0]]}"
+    ruleset = session.walk.program.ruleset
+    about = (
+        f"Stand van {write(advice.now)}. Regels: {ruleset.title}, editie "
+        f"{ruleset.edition}. Dit is een hulpmiddel; u beslist zelf."
+    )
+    blocks = [*report(advice, words), *answer_blocks(session)]
+    text = markdown(title, about, blocks)
+    draft = Draft(title=title, markdown=text, concept=False)
     return save_draft(folder, ADVICE, draft)
 
 
-def save_letter(  # noqa: PLR0913, PLR0917  each is a choice of the user
-    folder: Path,
-    template: LetterTemplate,
-    walk: Walk | None,
-    filled: Mapping[str, str],
-    offer: Offer | None,
-    sources: Mapping[str, m.Source] | None,
-) -> tuple[Saved, Draft]:
+def answer_blocks(session: Session) -> list[Block]:
+    """The answers on the path, to keep with the advice."""
+    steps = session.walk.program.steps
+    blocks: list[Block] = [Heading("antwoorden", "Uw antwoorden")]
+    for step in steps:
+        answer = session.walk.value(step.id)
+        if isinstance(step, m.Question) and answer is not None:
+            text = answer_text(step, session.options(step), answer)
+            blocks.append(Item(step.label or step.ask, text, "", (), ""))
+    return blocks
+
+
+def save_letter(folder: Path, wanted: Wanted) -> tuple[Saved, Draft]:
     """Write one letter.
 
     Raises:
         UserError: the advice says that this letter cannot be, or writing failed.
     """
+    template, offer = wanted.template, wanted.offer
     if offer is not None and offer.form == "geen":
         text = f"De brief '{template.title}' kan hier niet."
         raise UserError(text, offer.why.because, Exit.USAGE)
-    draft = draft_of(template, fields_of(template, walk, filled), offer, sources)
-    name = template.id + (INTERNAL if sources is not None else "")
+    draft = draft_of(wanted)
+    name = template.id + (INTERNAL if wanted.sources is not None else "")
     return save_draft(folder, name, draft), draft
 
 
