@@ -180,11 +180,9 @@ class _BlockReader:
                 case "footnote_ref":
                     self._marks.append(int(child.meta["id"]))
                     yield Span(str(len(self._marks)), Look.MARK)
-                case "text":
+                case _:  # text: no other rule is enabled
                     look = Span("", bold=bold > 0, italic=italic > 0)
                     yield from self._text(child.content, look)
-                case _:
-                    pass  # the way back from a footnote is Word's own business
 
     def _text(self, content: str, look: Span) -> Iterator[Span]:
         pieces = self._open.split(content) if self._open else [content]

@@ -143,9 +143,9 @@ class _Writer:
 def _with_tab(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """A line such as 'Datum: 19 mei 2026' with a tab after its bold label."""
     label, *rest = spans
-    if rest:
-        rest[0] = rest[0]._replace(text="\t" + rest[0].text.lstrip())
-    return (label, *rest)
+    if rest and rest[0].look is Look.TEXT:
+        rest[0] = rest[0]._replace(text=rest[0].text.lstrip())
+    return (label, Span("\t"), *rest)
 
 
 def _set_properties(document: Document, title: str) -> None:
