@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING
 
 from opname_wizard.command.options import Options, is_terminal, wants_plain
 from opname_wizard.errors import Exit, Stopped
@@ -10,6 +12,9 @@ from opname_wizard.library import Library
 from opname_wizard.screen.face import Face
 from opname_wizard.screen.talk import Talk
 from opname_wizard.session import Session
+
+if TYPE_CHECKING:
+    from opname_wizard.screen.letters import Letters
 
 STOPPED = "Gestopt. Er is niets bewaard."
 TAKE_ALONG = " Antwoorden meenemen? Druk binnen 5 tellen op b."
@@ -29,17 +34,17 @@ def talk(
         UserError: anything the user can mend.
         Stopped: the user stopped.
     """
-    from opname_wizard.screen.letters import Letters
-
     face = face_of(options)
-    made = Letters(library)
-    conversation = Talk(face, session, lambda: library.register, made.titles, clock)
+    shelf = cache(lambda: _letters(library))
+    conversation = Talk(
+        face, session, lambda: library.register, lambda: shelf().titles(), clock
+    )
     try:
         while True:
             conversation.run()
             from opname_wizard.screen.closing import Closing
 
-            closing = Closing(conversation, made, filled, options.out)
+            closing = Closing(conversation, shelf(), filled, options.out)
             if not closing.run():
                 return Exit.DONE
     except Stopped:
@@ -47,6 +52,13 @@ def talk(
             return Exit.DONE
         _stopped(face, session)
         raise
+
+
+def _letters(library: Library) -> "Letters":
+    """The letters; their libraries are not loaded before the first advice."""
+    from opname_wizard.screen.letters import Letters
+
+    return Letters(library)
 
 
 def face_of(options: Options) -> Face:

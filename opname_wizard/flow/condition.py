@@ -104,3 +104,28 @@ def leaves(condition: Condition) -> Iterator[Leaf]:
         yield from leaves(condition.item)
     else:
         yield condition
+
+
+def as_data(condition: Condition | None) -> "dict[str, object] | None":
+    """A condition as it is written in a flow, for JSON; None for always."""
+    found: dict[str, object] | None = None
+    match condition:
+        case None:
+            pass
+        case Is(ref, values):
+            found = {ref.name: list(values)}
+        case Known(ref):
+            found = {"known": ref.name}
+        case Every(items):
+            found = {"all": [as_data(item) for item in items]}
+        case Some(items):
+            found = {"any": [as_data(item) for item in items]}
+        case AtLeast(number, items):
+            found = {"at_least": {"n": number, "of": [as_data(one) for one in items]}}
+        case No(item):
+            found = {"not": as_data(item)}
+        case _:
+            names = {cls: name for name, cls in OPERATORS.items()}
+            operator = names[type(condition)]
+            found = {condition.ref.name: {operator: list(condition.values)}}
+    return found

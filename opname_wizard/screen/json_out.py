@@ -6,6 +6,7 @@ from opname_wizard.advice import model as a
 from opname_wizard.clock.write import iso
 from opname_wizard.engine.walk import Walk
 from opname_wizard.flow import model as m
+from opname_wizard.flow.condition import as_data
 from opname_wizard.screen.answers_file import plain_value
 
 SCHEMA = "opname-wizard/advies/1"
@@ -60,7 +61,7 @@ def flow_json(ruleset: m.RuleSet, flow: m.Flow, options: Any) -> Json:
                 "type": question.type,
                 "options": [{"id": o.id, "text": o.text} for o in options(question)],
                 "unknown": question.unknown,
-                "when": question.when is not None,
+                "when": as_data(question.when),
             }
             for question in questions
         ],
