@@ -1,29 +1,46 @@
 """Answers that are known already from an earlier flow."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from opname_wizard.engine.answer import Answer, has_value
 from opname_wizard.engine.knowledge import Knowledge
+from opname_wizard.engine.options import needs
+from opname_wizard.flow import condition as c
 from opname_wizard.flow import model as m
 from opname_wizard.flow.program import Program
 from opname_wizard.logic.formula import FALSE, TRUE
 
+ValueOf = Callable[[str], Answer | None]
+Weighed = dict[int, dict[int, int]]
+
 
 class Found(NamedTuple):
-    """A given answer; ``weighed`` says per value when it is that one."""
+    """A given answer.
+
+    Attributes:
+        answer: what was given, or *Weet ik niet* where it differs per completion.
+        weighed: per variable and value when it is that one; empty when it is free,
+            or one and the same.
+    """
 
     answer: Answer
-    weighed: dict[int, int] | None
+    weighed: Weighed
+
+
+class _Line(NamedTuple):
+    """One line of ``given`` that may hold, and the formula of when it counts."""
+
+    given: m.Given
+    hit: int
 
 
 def given_answer(
-    question: m.Question,
-    program: Program,
-    knowledge: Knowledge,
-    value_of: Callable[[str], Answer | None],
+    question: m.Question, program: Program, knowledge: Knowledge, value_of: ValueOf
 ) -> Found | None:
     """The given answer of a question, or None when it has to be asked.
+
+    A line counts where its condition holds and its option is offered.
 
     Args:
         question: a question with ``given``.
@@ -31,63 +48,87 @@ def given_answer(
         knowledge: what is known of the steps above.
         value_of: the answer to an earlier question, None when it has none.
     """
-    maybe: list[tuple[int, m.Given]] = []
+    maybe: list[_Line] = []
     above = TRUE
     for given in question.given:
-        hit = program.both((above, _condition(given, program)))
-        source = _source(given, program)
-        if source is not None and value_of(source.id) is None:
+        answer = _answer(given, value_of)
+        if answer is None:
             continue
+        condition = _condition(question, given, answer, program)
+        hit = program.both((above, condition))
         rest = knowledge.rest(hit)
         if rest == FALSE:
             continue
         if rest == TRUE and not maybe:
-            return _one(given, program, value_of)
-        maybe.append((hit, given))
-        above = program.both((above, program.unless(_condition(given, program))))
-    return _weighed(question, program, knowledge, maybe)
+            return _one(question, given, answer, program)
+        maybe.append(_Line(given, hit))
+        above = program.both((above, program.unless(condition)))
+    return _weigh(question, program, knowledge, maybe)
 
 
-def _condition(given: m.Given, program: Program) -> int:
-    return TRUE if given.when is None else program.compile(given.when)
+def _answer(given: m.Given, value_of: ValueOf) -> Answer | None:
+    return given.value if given.source is None else value_of(given.source)
 
 
-def _source(given: m.Given, program: Program) -> m.Question | None:
-    step = program.all_steps.by_id.get(given.source or "")
-    return step if isinstance(step, m.Question) else None
+def _condition(
+    question: m.Question, given: m.Given, answer: Answer, program: Program
+) -> int:
+    when = TRUE if given.when is None else program.compile(given.when)
+    if not has_value(answer) or question.type not in m.CLOSED_TYPES:
+        return when
+    chosen = answer if isinstance(answer, tuple) else (str(answer),)
+    return program.both((when, needs(question, chosen, program)))
 
 
 def _one(
-    given: m.Given, program: Program, value_of: Callable[[str], Answer | None]
+    question: m.Question, given: m.Given, answer: Answer, program: Program
 ) -> Found:
-    source = _source(given, program)
-    if source is None:
-        return Found(str(given.value), None)
-    answer = value_of(source.id)
-    return Found(m.UNKNOWN if answer is None else answer, None)
+    """The same line in every completion; a weighed answer stays what it was there."""
+    source = program.all_steps.by_id.get(given.source or "")
+    if has_value(answer) or not isinstance(source, m.Question):
+        return Found(answer, {})
+    ref = c.Ref(source.id, source.id, None, given.place)
+    absent = program.unless(program.reached(source))
+
+    def same(condition: c.Condition) -> int:
+        return program.formulas.either((absent, program.compile(condition)))
+
+    weighed: Weighed = {}
+    if question.type == "choice":
+        names = program.names(question)
+        weighed[program.variable[question.id]] = {
+            value: same(c.Is(ref, (name,))) for value, name in enumerate(names, 1)
+        }
+    elif question.type == "multi":
+        for name in program.names(question):
+            on = c.Includes(ref, (name,))
+            switch = program.member[question.id, name]
+            weighed[switch] = {0: same(c.No(on)), 1: same(on)}
+    return Found(m.UNKNOWN, weighed)
 
 
-def _weighed(
+def _weigh(
     question: m.Question,
     program: Program,
     knowledge: Knowledge,
-    maybe: list[tuple[int, m.Given]],
+    maybe: Collection[_Line],
 ) -> Found | None:
     """Given in every completion, but not the same in each: weighed, not asked."""
-    values = [given.value for _, given in maybe]
-    if not maybe or question.type != "choice" or None in values:
+    if not maybe or question.type != "choice":
         return None
-    reached = program.reached(question)
-    covered = program.formulas.either(hit for hit, _ in maybe)
-    if not knowledge.certain(
-        program.formulas.either((program.unless(reached), covered))
-    ):
+    if any(line.given.value is None for line in maybe):
         return None
-    anything = [hit for hit, given in maybe if not has_value(given.value)]
+    either = program.formulas.either
+    covered = either(line.hit for line in maybe)
+    absent = program.unless(program.reached(question))
+    if not knowledge.certain(either((absent, covered))):
+        return None
+    values = {line.given.value or "" for line in maybe}
+    if len(values) == 1:
+        return Found(values.pop(), {})
+    free = [line.hit for line in maybe if not has_value(line.given.value)]
     weighed = {
-        number: program.formulas.either(
-            [*anything, *(hit for hit, given in maybe if given.value == name)]
-        )
+        number: either([*free, *(n.hit for n in maybe if n.given.value == name)])
         for number, name in enumerate(program.names(question), 1)
     }
-    return Found(m.UNKNOWN, weighed)
+    return Found(m.UNKNOWN, {program.variable[question.id]: weighed})

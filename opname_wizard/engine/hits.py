@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from opname_wizard.engine.samples import Samples
 from opname_wizard.engine.walk import Walk
+from opname_wizard.flow import condition as c
 from opname_wizard.flow import model as m
+from opname_wizard.flow.program import Program
 from opname_wizard.logic.formula import FALSE, TRUE
 
 
@@ -79,55 +81,86 @@ class Verdict(NamedTuple):
     depends_on: tuple[str, ...]
 
 
+class _Found(NamedTuple):
+    """A row that may give the verdict of a flow, and the formula of when it does."""
+
+    table: m.Table
+    hit: Hit
+    outcome: m.Outcome
+    formula: int
+
+
 def verdict_of(weigher: Weigher, flow: str) -> Verdict | None:
     """The verdict of one flow of the journey; None when the flow is not entered."""
-    walk = weigher.walk
-    found: list[tuple[m.Table, Hit, m.Outcome]] = []
-    for table in _deciding(walk, flow):
-        outcomes = {outcome.id: outcome for outcome in table.outcomes}
-        for hit in weigher.hits(table):
-            assert isinstance(hit.row.says, m.Then)  # noqa: S101  a verdict's rows
-            outcome = outcomes[hit.row.says.outcome]
-            if table.main or outcome.stops:
-                found.append((table, hit, outcome))
+    found = list(_find(weigher, flow))
     if not found:
         return None
-    names = {(table.id, outcome.id) for table, _, outcome in found}
-    depends = _all_depends(hit for _, hit, _ in found)
-    table, hit, outcome = found[0]
-    if len(names) == 1 and (hit.certain or _covers(weigher, found)):
-        return Verdict(flow, table, hit, outcome, (outcome,), ())
-    tables = {table.id: table for table, _, _ in found}
+    names = {(one.table.id, one.outcome.id) for one in found}
+    first = found[0]
+    if len(names) == 1 and (
+        first.hit.certain or weigher.certain(one.formula for one in found)
+    ):
+        outcome = first.outcome
+        return Verdict(flow, first.table, first.hit, outcome, (outcome,), ())
+    tables = {one.table.id: one.table for one in found}
     return Verdict(
         flow,
-        table if len(tables) == 1 else None,
+        first.table if len(tables) == 1 else None,
         None,
         None,
         tuple(o for t in tables.values() for o in t.outcomes if (t.id, o.id) in names),
-        depends,
+        tuple(dict.fromkeys(name for one in found for name in one.hit.depends_on)),
     )
 
 
-def _deciding(walk: Walk, flow: str) -> Iterator[m.Table]:
-    """The tables that can give the verdict of a flow: the main one, and its gates."""
-    for step in walk.program.ruleset.flows[flow].steps:
-        if isinstance(step, m.Table) and (
-            step.main or any(outcome.stops for outcome in step.outcomes)
-        ):
-            yield step
-
-
-def _covers(weigher: Weigher, found: list[tuple[m.Table, Hit, m.Outcome]]) -> bool:
-    """Whether some row with this outcome hits in every completion."""
+def _find(weigher: Weigher, flow: str) -> Iterator[_Found]:
     program = weigher.walk.program
-    table = found[0][0]
-    rows = {hit.row.id for _, hit, _ in found}
-    return weigher.certain(
-        program.both((program.reached(table), hit))
+    for table, row, formula in _deciding_rows(program, flow):
+        depends = weigher.weigh(formula)
+        if depends is not None:
+            assert isinstance(row.says, m.Then)  # noqa: S101  a verdict's rows
+            outcomes = {outcome.id: outcome for outcome in table.outcomes}
+            hit = Hit(row, not depends, depends)
+            yield _Found(table, hit, outcomes[row.says.outcome], formula)
+
+
+def _deciding_rows(program: Program, flow: str) -> Iterator[tuple[m.Table, m.Row, int]]:
+    """Rows of the main table; where that is not reached, those that stop the flow."""
+    steps = program.ruleset.flows[flow].steps
+    tables = [s for s in steps if isinstance(s, m.Table) and s.kind == "verdict"]
+    main = next(table for table in tables if table.main)
+    stopped: dict[str, int] = {}
+    for table in tables:
+        rows = _rows(program, table)
+        if table is not main:
+            before = [
+                stop
+                for name, stop in stopped.items()
+                if not _ends_before(program, name, table)
+            ]
+            if not _ends_before(program, table.id, main):
+                before.append(program.reached(main))
+            stopped[table.id] = program.formulas.either(hit for _, hit in rows)
+            none = [program.unless(formula) for formula in before]
+            rows = [(row, program.both((hit, *none))) for row, hit in rows]
+        yield from ((table, row, hit) for row, hit in rows)
+
+
+def _rows(program: Program, table: m.Table) -> list[tuple[m.Row, int]]:
+    """The rows that can give a verdict, each with the formula of when it hits."""
+    reached = program.reached(table)
+    stops = {outcome.id for outcome in table.outcomes if outcome.stops}
+    return [
+        (row, program.both((reached, hit)))
         for row, hit in zip(table.rows, program.hits(table), strict=True)
-        if row.id in rows
+        if isinstance(row.says, m.Then) and (table.main or row.says.outcome in stops)
+    ]
+
+
+def _ends_before(program: Program, gate: str, table: m.Table) -> bool:
+    """Whether a table is not reached when a gate above it stops the flow."""
+    return any(
+        leaf.ref.step == gate
+        for condition in program.gates[table.id]
+        for leaf in c.leaves(condition)
     )
-
-
-def _all_depends(found: Iterator[Hit]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for hit in found for name in hit.depends_on))

@@ -24,6 +24,7 @@ class Knowledge:
         self._settled: dict[int, int] = {}
         self._fresh: dict[int, int] = {}
         self._search: Search | None = None
+        self._assumed = TRUE
         self._cones: dict[int, int] = {}
 
     def learn(self, variable: int, mask: int) -> None:
@@ -35,6 +36,10 @@ class Knowledge:
         """Each of these values asks one more formula (value to formula)."""
         self._extra[variable] = conditions
         self._forget()
+
+    def assume(self, node: int) -> None:
+        """This formula holds; it must be possible with what is known."""
+        self._assumed = self._f.both((self._assumed, node))
 
     def _forget(self) -> None:
         self._fresh.clear()
@@ -100,6 +105,8 @@ class Knowledge:
     def possible(self, node: int) -> bool:
         """Whether some completion of what is open makes the formula true."""
         rest = self.rest(node)
+        if rest > TRUE:
+            rest = self._f.both((rest, self.rest(self._assumed)))
         return rest != FALSE and (rest == TRUE or self._find(rest))
 
     def certain(self, node: int) -> bool:

@@ -1,20 +1,33 @@
 """What an answer teaches: the variables of its question get fewer values."""
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 from opname_wizard.engine.answer import Answer, has_value
 from opname_wizard.engine.knowledge import Knowledge
+from opname_wizard.engine.options import needs
 from opname_wizard.flow import model as m
 from opname_wizard.flow.compiler import ON
 from opname_wizard.flow.program import Program
-from opname_wizard.logic.formula import FALSE
+from opname_wizard.logic.formula import FALSE, TRUE
+
+if TYPE_CHECKING:
+    from opname_wizard.engine.walk import Walk
 
 OFF = 0b01
 
 
 def learn_answer(
-    question: m.Question, answer: Answer, program: Program, knowledge: Knowledge
+    question: m.Question, answer: Answer, walk: "Walk", knowledge: Knowledge
 ) -> None:
     """An answer was given; where the question is not certain it may not count."""
+    program = walk.program
     known = has_value(answer)
+    if known and question.type in m.CLOSED_TYPES:
+        _learn_offer(question, answer, program, knowledge)
+    if isinstance(answer, date) and question.id in program.age:
+        passed = program.passed(question.id, answer, walk.now, walk.calendar)
+        knowledge.learn(program.age[question.id], 1 << passed)
     if known and question.type == "choice":
         names = program.names(question)
         mask = OFF | 2 << names.index(str(answer))
@@ -26,10 +39,21 @@ def learn_answer(
             _learn_switch(
                 question, variable, program, knowledge, on=option.id in chosen
             )
-    learn_known(question, program, knowledge, known=known)
+    _learn_known(question, program, knowledge, known=known)
 
 
-def learn_known(
+def _learn_offer(
+    question: m.Question, answer: Answer, program: Program, knowledge: Knowledge
+) -> None:
+    """Who chooses an option says that it is offered, wherever it is asked."""
+    chosen = answer if isinstance(answer, tuple) else (str(answer),)
+    needed = needs(question, chosen, program)
+    if needed != TRUE:
+        absent = program.unless(program.reached(question))
+        knowledge.assume(program.formulas.either((absent, needed)))
+
+
+def _learn_known(
     question: m.Question, program: Program, knowledge: Knowledge, *, known: bool
 ) -> None:
     """Whether a question has an answer that is not *Weet ik niet*."""

@@ -49,6 +49,9 @@ class Relevance:
 
     def matters_alone(self, question: m.Question, knowledge: Knowledge) -> bool:
         """Whether something depends on its answer and on nothing else."""
+        whens = [option.when for option in question.options if option.when is not None]
+        if any(knowledge.rest(self._program.compile(w)) != TRUE for w in whens):
+            return False  # perhaps too few options are left for it to matter
         own = self._program.own(question)
         support = self._program.formulas.support
         rests = (

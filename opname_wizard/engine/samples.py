@@ -38,24 +38,22 @@ class Samples:
         return found
 
     def _draw(self) -> _Sample | None:
-        """One combination; None when it runs into a gap."""
+        """One combination; None when it leads to a step that has no value left."""
         values: dict[int, int] = {}
         memo: dict[int, bool] = {}
         for variable, size in enumerate(self._formulas.size):
             mask = self._knowledge.mask(variable)
             allowed = [value for value in range(size) if mask >> value & 1]
-            if len(allowed) > 1:
-                self._dice.shuffle(allowed)
-                allowed = [
-                    value
-                    for value in allowed
-                    if self._holds(
-                        self._knowledge.define(variable, value), values, memo
-                    )
-                ][:1]
-            if not allowed:
+            self._dice.shuffle(allowed)
+            fitting = (
+                value
+                for value in allowed
+                if self._holds(self._knowledge.define(variable, value), values, memo)
+            )
+            chosen = next(fitting, None)
+            if chosen is None:
                 return None
-            values[variable] = allowed[0]
+            values[variable] = chosen
         return values, memo
 
     def _holds(

@@ -4,7 +4,9 @@ A walk is a function of (program, answers, now): no clock, file or terminal. Goi
 changing an answer, resuming and playing a case call it again with other arguments.
 """
 
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from opname_wizard.clock.calendar import Calendar
@@ -12,7 +14,8 @@ from opname_wizard.clock.functions import FUNCTIONS
 from opname_wizard.engine.answer import Answer, Answers, clash
 from opname_wizard.engine.given import given_answer
 from opname_wizard.engine.knowledge import Knowledge
-from opname_wizard.engine.learn import learn_answer, learn_known
+from opname_wizard.engine.learn import learn_answer
+from opname_wizard.engine.options import fits, offered
 from opname_wizard.engine.relevance import Relevance
 from opname_wizard.flow import model as m
 from opname_wizard.flow.program import Program
@@ -30,18 +33,23 @@ class Walk:
     Attributes:
         program: the journey that was walked.
         now: aware moment.
+        calendar: which days are working days.
         path: ids of the questions answered before the first open one, in order.
         answers: the answers on the path, in order; others have vanished.
         given: answers known from elsewhere, for questions that are not asked.
         open: unanswered questions that may still be asked, in order; the first is
-            the one to ask now, of the others some may prove needless.
-        readings: per clock that may be reached what it reads.
+            the one to ask now, of the others some may prove needless. Flows after
+            that of the first are left out until `knowledge` is asked for.
+        readings: per clock that may be reached what it reads; likewise.
         relevance: which questions can still change anything.
     """
 
-    def __init__(self, program: Program, now: datetime, relevance: Relevance) -> None:
+    def __init__(
+        self, program: Program, now: datetime, calendar: Calendar, relevance: Relevance
+    ) -> None:
         self.program = program
         self.now = now
+        self.calendar = calendar
         self.relevance = relevance
         self.path: tuple[str, ...] = ()
         self.answers: dict[str, Answer] = {}
@@ -50,6 +58,7 @@ class Walk:
         self.readings: dict[str, ClockReading] = {}
         self._knowledge = Knowledge(program)
         self._unsettled: list[m.Question] = []
+        self._finish: Callable[[], None] | None = None
 
     @property
     def next(self) -> m.Question | None:
@@ -83,6 +92,9 @@ class Walk:
     @property
     def knowledge(self) -> Knowledge:
         """What follows from the answers, those given from elsewhere included."""
+        if self._finish is not None:
+            finish, self._finish = self._finish, None
+            finish()
         while self._unsettled:
             question = self._unsettled.pop(0)
             if take_given(self, question, self._knowledge):
@@ -116,19 +128,14 @@ class Walker:
         return _Walking(self, self._relevance, answers, now).walk()
 
     def offered(self, question: m.Question, walk: Walk) -> list[m.Option]:
-        """The options of a question that some completion of a walk offers."""
+        """The options of a question that the answers above it leave open."""
+        if not any(option.when for option in question.options):
+            return list(self.program.options(question))
+        if question.id in walk.answers:
+            names = list(walk.answers)
+            above = names[: names.index(question.id)]
+            walk = self.walk({name: walk.answers[name] for name in above}, walk.now)
         return offered(question, self.program, walk.knowledge)
-
-
-def offered(
-    question: m.Question, program: Program, knowledge: Knowledge
-) -> list[m.Option]:
-    """The options of a question that some completion offers."""
-    return [
-        option
-        for option in program.options(question)
-        if option.when is None or knowledge.possible(program.compile(option.when))
-    ]
 
 
 class _Walking:
@@ -137,64 +144,75 @@ class _Walking:
     def __init__(
         self, walker: Walker, relevance: Relevance, answers: Answers, now: datetime
     ) -> None:
-        self._walk = Walk(walker.program, now, relevance)
+        self._walk = Walk(walker.program, now, walker.calendar, relevance)
         self._program = walker.program
-        self._calendar = walker.calendar
         self._all = answers
         self._knowledge = self._walk._knowledge  # noqa: SLF001  being filled here
 
     def walk(self) -> Walk:
-        for step in self._program.steps:
+        steps = self._program.steps
+        for number, step in enumerate(steps):
+            following = self._walk.next
+            if following is not None and step.flow != following.flow:
+                rest = steps[number:]
+                if not any(later.id in self._all for later in rest):
+                    # another flow waits until someone wants to know about it
+                    self._walk._finish = partial(self._visit, rest)  # noqa: SLF001
+                    break
+            self._visit((step,))
+        return self._walk
+
+    def _visit(self, steps: Iterable[m.Step]) -> None:
+        for step in steps:
             if isinstance(step, m.Question):
                 self._question(step)
             elif isinstance(step, m.Clock):
                 self._clock(step)
-        return self._walk
 
     def _question(self, question: m.Question) -> None:
-        walk, reached = self._walk, self._program.reached(question)
-        answer = self._all.get(question.id)
-        if walk.open and answer is None:
-            if self._knowledge.rest(reached) != FALSE:
-                self._leave_for_later(question)
-            return
-        if not self._knowledge.possible(reached):
-            return
-        answer = self._usable(question, answer)
-        if answer is None and take_given(walk, question, self._knowledge):
-            return
-        if not self._is_needed(question):
-            return
+        walk = self._walk
+        answer = self._usable(question)
         if answer is None:
-            walk.open.append(question)
+            self._without_answer(question)
             return
         if not walk.open:
             walk.path += (question.id,)
         walk.answers[question.id] = answer
-        learn_answer(question, answer, self._program, self._knowledge)
+        learn_answer(question, answer, walk, self._knowledge)
 
-    def _leave_for_later(self, question: m.Question) -> None:
-        """It comes after an open question: only masks are asked, and no search."""
-        self._walk.open.append(question)
-        if question.given:
-            self._walk._unsettled.append(question)  # noqa: SLF001  being filled here
+    def _without_answer(self, question: m.Question) -> None:
+        walk, knowledge = self._walk, self._knowledge
+        reached = self._program.reached(question)
+        if walk.open:  # it comes later: only masks are asked, and no search
+            if knowledge.rest(reached) != FALSE:
+                walk.open.append(question)
+                if question.given:
+                    walk._unsettled.append(question)  # noqa: SLF001  being filled here
+        elif (
+            knowledge.possible(reached)
+            and not take_given(walk, question, knowledge)
+            and self._is_needed(question)
+        ):
+            walk.open.append(question)
 
     def _is_needed(self, question: m.Question) -> bool:
         if question.type not in m.CLOSED_TYPES:
             return True  # a text is for people, a moment for clocks and letters
         return self._walk.relevance.matters(question, self._knowledge)
 
-    def _usable(self, question: m.Question, answer: Answer | None) -> Answer | None:
-        """The user's answer, unless its option is not offered (any more)."""
-        if answer is None or answer == m.UNKNOWN:
-            return answer
-        if question.type not in m.CLOSED_TYPES:
-            return answer
-        chosen = answer if isinstance(answer, tuple) else (str(answer),)
-        options = offered(question, self._program, self._knowledge)
-        if not {option.id for option in options}.issuperset(chosen):
+    def _usable(self, question: m.Question) -> Answer | None:
+        """The user's answer, if it is on the path and its options are offered."""
+        answer = self._all.get(question.id)
+        if answer is None:
             return None
-        return None if clash(question, chosen) else answer
+        if not self._knowledge.possible(self._program.reached(question)):
+            return None
+        if answer != m.UNKNOWN and question.type in m.CLOSED_TYPES:
+            chosen = answer if isinstance(answer, tuple) else (str(answer),)
+            fitting = fits(question, chosen, self._program, self._knowledge)
+            if clash(question, chosen) or not fitting:
+                return None
+        return answer if self._is_needed(question) else None
 
     def _clock(self, clock: m.Clock) -> None:
         knowledge, program = self._knowledge, self._program
@@ -205,8 +223,11 @@ class _Walking:
             return
         function = FUNCTIONS[clock.function]
         moments = [self._moment(name) for name in clock.moments]
-        reading = function.read(moments, clock.number, self._walk.now, self._calendar)
-        self._walk.readings[clock.id] = reading
+        walk = self._walk
+        reading = function.read(moments, clock.number, walk.now, walk.calendar)
+        walk.readings[clock.id] = reading
+        if not function.needs_all:
+            return  # follows from the ages of its moments
         states = function.states
         mask = OFF | 2 << states.index(reading.state)
         knows = [program.compile_known(name) for name in clock.moments]
@@ -228,9 +249,7 @@ def take_given(walk: Walk, question: m.Question, knowledge: Knowledge) -> bool:
     if found is None:
         return False
     walk.given[question.id] = found.answer
-    if found.weighed is None:
-        learn_answer(question, found.answer, program, knowledge)
-    else:
-        knowledge.learn_when(program.variable[question.id], found.weighed)
-        learn_known(question, program, knowledge, known=False)
+    learn_answer(question, found.answer, walk, knowledge)
+    for variable, conditions in found.weighed.items():
+        knowledge.learn_when(variable, conditions)
     return True

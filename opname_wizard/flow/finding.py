@@ -1,6 +1,5 @@
 """A finding: a mistake in content, as a value with its place."""
 
-import difflib
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -38,6 +37,8 @@ class Finding(NamedTuple):
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """The hint for an unknown word: the nearest known one, else ``otherwise``."""
+    import difflib  # only a mistake needs it, and a first question does not
+
     near = difflib.get_close_matches(word, list(known), 1, 0.6)
     return f"bedoelt u '{near[0]}'?" if near else otherwise
 

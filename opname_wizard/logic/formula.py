@@ -23,6 +23,33 @@ class Shape(NamedTuple):
     parts: tuple[int, ...]
 
 
+class _Units:
+    """What must hold on top of a formula: per variable a mask of values.
+
+    Attributes:
+        masks: by variable.
+        fresh: variables whose mask became smaller and is not used yet, as a bit mask.
+        broken: nothing is left of some mask, so the formula is false.
+    """
+
+    __slots__ = ("broken", "fresh", "masks")
+
+    def __init__(self) -> None:
+        self.masks: dict[int, int] = {}
+        self.fresh = 0
+        self.broken = False
+
+    def add(self, variable: int, mask: int) -> None:
+        """A value must lie in this mask too."""
+        old = self.masks.get(variable)
+        if old is not None:
+            mask &= old
+        if mask != old:
+            self.masks[variable] = mask
+            self.fresh |= 1 << variable
+        self.broken = self.broken or mask == 0
+
+
 class Formulas:
     """Makes and keeps formulas.
 
@@ -39,6 +66,7 @@ class Formulas:
         self._numbers: dict[tuple[int, tuple[int, ...]], int] = {}
         self._negated: dict[int, int] = {FALSE: TRUE, TRUE: FALSE}
         self._restricted: dict[tuple[int, int, int], int] = {}
+        self._concluded: dict[int, int] = {}
 
     def variable(self, size: int) -> int:
         """A new variable with ``size`` values; returns its number."""
@@ -122,18 +150,61 @@ class Formulas:
         """The last variable in a formula; -1 when it has none."""
         return self.support[node].bit_length() - 1
 
-    def literals_of(self, node: int) -> list[tuple[int, int]]:
-        """The (variable, mask) that must hold on top of a formula."""
-        if self._kind[node] == _LITERAL:
-            variable, mask = self._parts[node]
-            return [(variable, mask)]
-        if self._kind[node] != _BOTH:
-            return []
-        return [
-            (self._parts[part][0], self._parts[part][1])
-            for part in self._parts[node]
+    def literals_of(self, node: int) -> dict[int, int]:
+        """What must hold on top of a formula: per variable its mask of values."""
+        parts = self._parts[node] if self._kind[node] == _BOTH else (node,)
+        return {
+            self._parts[part][0]: self._parts[part][1]
+            for part in parts
             if self._kind[part] == _LITERAL
-        ]
+        }
+
+    def conclude(self, node: int) -> int:
+        """The same formula, the rest of it simplified by what must hold on top."""
+        if self._kind[node] != _BOTH:
+            return node
+        known = self._concluded.get(node)
+        if known is None:
+            known = self._concluded[node] = self._propagate(self._parts[node])
+        return known
+
+    def _propagate(self, parts: Iterable[int]) -> int:
+        units = _Units()
+        others = self._sort(parts, units)
+        while units.fresh and not units.broken:
+            bits, units.fresh = units.fresh, 0
+            others = [
+                piece for part in others for piece in self._simplify(part, units, bits)
+            ]
+        if units.broken:
+            return FALSE
+        literals = {self.literal(*entry) for entry in units.masks.items()}
+        return self._of_parts(_BOTH, literals.union(others), TRUE, FALSE)
+
+    def _simplify(self, part: int, units: "_Units", bits: int) -> list[int]:
+        """A part once the units among these variables are used; its own units go."""
+        touched = self.support[part] & bits
+        while touched:
+            low = touched & -touched
+            variable = low.bit_length() - 1
+            part = self.restrict(part, variable, units.masks[variable])
+            touched &= self.support[part] & ~low
+        if part == FALSE:
+            units.broken = True
+        if part <= TRUE:
+            return []
+        pieces = self._parts[part] if self._kind[part] == _BOTH else (part,)
+        return self._sort(pieces, units)
+
+    def _sort(self, parts: Iterable[int], units: "_Units") -> list[int]:
+        """Literals become units; the other parts come back."""
+        others = []
+        for part in parts:
+            if self._kind[part] == _LITERAL:
+                units.add(*self._parts[part])
+            else:
+                others.append(part)
+        return others
 
     def holds(self, node: int, values: Mapping[int, int]) -> bool:
         """Whether a formula is true for these values (variable to value)."""

@@ -6,7 +6,8 @@ that value asks of earlier variables, and goes on until nothing is left. A formu
 was found impossible is remembered by its number, so shared parts are decided once.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from opname_wizard.logic.formula import FALSE, TRUE, Formulas
 
@@ -17,16 +18,13 @@ class OutOfStepsError(Exception):
     """The step budget ran out before there was an answer."""
 
 
-class _Frame:
-    __slots__ = ("branches", "formula", "value", "variable")
+Branch = tuple[int, int]  # a value, and what remains to be made true
 
-    def __init__(
-        self, formula: int, variable: int, branches: list[tuple[int, int]]
-    ) -> None:
-        self.formula = formula
-        self.variable = variable
-        self.branches = branches  # (value, what remains), tried from the end
-        self.value = 0
+
+class _Frame(NamedTuple):
+    formula: int
+    variable: int
+    branches: Iterator[Branch]
 
 
 class Search:
@@ -44,7 +42,8 @@ class Search:
         self._formulas = formulas
         self._define = define
         self._impossible: set[int] = {FALSE}
-        self._branches: dict[int, tuple[int, list[tuple[int, int]]]] = {}
+        self._found: dict[int, Branch] = {}
+        self._orders: dict[int, list[int]] = {}
         self.budget = budget
         self.steps = 0
 
@@ -57,23 +56,20 @@ class Search:
             OutOfStepsError: the budget ran out.
         """
         stack: list[_Frame] = []
-        current = self._units(formula)
-        while current != TRUE:
+        chosen: list[Branch] = []
+        current: int | None = self._formulas.conclude(formula)
+        while current is not None and current != TRUE:
             if current not in self._impossible:
                 stack.append(self._frame(current))
-            current = FALSE
-            while stack and current == FALSE:
-                frame = stack[-1]
-                if frame.branches:
-                    frame.value, current = frame.branches.pop()
-                    if current in self._impossible:
-                        current = FALSE
-                else:
-                    self._impossible.add(frame.formula)
-                    stack.pop()
-            if not stack:
-                return None
-        return {frame.variable: frame.value for frame in stack}
+            current = self._step(stack, chosen)
+        if current is None:
+            return None
+        for frame, branch in zip(stack, chosen, strict=True):
+            self._found[frame.formula] = branch
+        return {
+            frame.variable: value
+            for frame, (value, _) in zip(stack, chosen, strict=True)
+        }
 
     def possible(self, formula: int) -> bool:
         """Whether some combination makes the formula true."""
@@ -83,40 +79,48 @@ class Search:
         """Whether every combination makes the formula true."""
         return not self.possible(self._formulas.negate(formula))
 
+    def _step(self, stack: list[_Frame], chosen: list[Branch]) -> int | None:
+        """Take the next branch that is open; None when there is none left."""
+        while stack:
+            del chosen[len(stack) - 1 :]
+            branch = next(stack[-1].branches, None)
+            if branch is not None:
+                chosen.append(branch)
+                return branch[1]
+            self._impossible.add(stack.pop().formula)
+        return None
+
     def _frame(self, formula: int) -> _Frame:
+        known = self._found.get(formula)
+        variable = self._formulas.top(formula)
+        if known is not None:  # it led to an answer before
+            return _Frame(formula, variable, iter((known,)))
         self.steps += 1
         if self.budget is not None and self.steps > self.budget:
             raise OutOfStepsError
-        kept = self._branches.get(formula)
-        if kept is None:
-            kept = self._branches[formula] = self._split(formula)
-        variable, branches = kept
-        return _Frame(formula, variable, list(branches))
+        return _Frame(formula, variable, self._branches(formula))
 
-    def _split(self, formula: int) -> tuple[int, list[tuple[int, int]]]:
+    def _branches(self, formula: int) -> Iterator[Branch]:
         f = self._formulas
         variable = f.top(formula)
-        remains: dict[int, int] = {}
-        for value in range(f.size[variable]):
-            rest = f.restrict(formula, variable, 1 << value)
-            if rest == FALSE:
+        allowed = f.literals_of(formula).get(variable, -1)
+        for value in self._order(variable):
+            if not allowed >> value & 1:
                 continue
-            rest = self._units(f.both((rest, self._define(variable, value))))
+            rest = f.restrict(formula, variable, 1 << value)
+            if rest != FALSE:
+                rest = f.conclude(f.both((rest, self._define(variable, value))))
             if rest not in self._impossible:
-                remains.setdefault(rest, value)
-        # The branch with the least left comes last, so it is tried first.
-        order = sorted(remains, key=lambda rest: -f.support[rest].bit_count())
-        return variable, [(remains[rest], rest) for rest in order]
+                yield value, rest
 
-    def _units(self, formula: int) -> int:
-        """Use what must hold on top of a formula to simplify the rest of it."""
-        f = self._formulas
-        done: set[tuple[int, int]] = set()
-        while True:
-            fresh = [lit for lit in f.literals_of(formula) if lit not in done]
-            if not fresh:
-                return formula
-            for variable, mask in fresh:
-                done.add((variable, mask))
-                unit = f.literal(variable, mask)
-                formula = f.both((f.restrict(formula, variable, mask), unit))
+    def _order(self, variable: int) -> list[int]:
+        """The values of a variable; those that ask least of earlier ones first."""
+        order = self._orders.get(variable)
+        if order is None:
+            f = self._formulas
+            sizes = [
+                (f.support[self._define(variable, value)].bit_count(), value)
+                for value in range(f.size[variable])
+            ]
+            order = self._orders[variable] = [value for _, value in sorted(sizes)]
+        return order

@@ -30,7 +30,7 @@ def find_too_long(program: Program, search: Search, now: datetime) -> Iterator[F
         more = program.formulas.at_least(limit.number + 1, asked)
         found = search.find(program.both((program.reached(step), more)))
         if found is not None:
-            answers = make_witness(program, found, now).answers
+            answers = make_witness(program, found, now, step).answers
             lines = "".join(f"\n    {line}" for line in dutch_lines(program, answers))
             yield Finding(
                 "too_long",

@@ -1,6 +1,6 @@
 """Moments that a user could give, so that every clock reads what was found."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import product
 
@@ -13,12 +13,16 @@ MAX_TRIED = 2000  # combinations of moments that are tried for all clocks togeth
 
 
 def find_moments(
-    program: Program, values: Mapping[int, int], now: datetime
+    program: Program,
+    steps: Sequence[m.Step],
+    values: Mapping[int, int],
+    now: datetime,
 ) -> tuple[dict[str, date], bool]:
     """A moment for every question that has one, and whether all clocks agree.
 
     Args:
         program: the journey.
+        steps: those of its steps that count.
         values: per variable its value, complete.
         now: aware moment at which the answers are given.
 
@@ -27,10 +31,10 @@ def find_moments(
     """
     clocks = [
         step
-        for step in program.steps
+        for step in steps
         if isinstance(step, m.Clock) and values[program.variable[step.id]]
     ]
-    choices = _choices(program, values, now)
+    choices = _choices(program, steps, values, now)
     best: dict[str, date] = {}
     for number, combination in enumerate(product(*choices.values())):
         moments = dict(zip(choices, combination, strict=True))
@@ -43,18 +47,21 @@ def find_moments(
 
 
 def _choices(
-    program: Program, values: Mapping[int, int], now: datetime
+    program: Program,
+    steps: Sequence[m.Step],
+    values: Mapping[int, int],
+    now: datetime,
 ) -> dict[str, list[date]]:
     """Per question moments worth trying: of the age that was found, where it counts."""
     asked = [
         step
-        for step in program.steps
+        for step in steps
         if isinstance(step, m.Question)
         and step.type in ("date", "datetime")
         and values[program.variable[step.id]]
         and values[program.known[step.id]]
     ]
-    clocks = [step for step in program.steps if isinstance(step, m.Clock)]
+    clocks = [step for step in steps if isinstance(step, m.Clock)]
     found: dict[str, list[date]] = {
         question.id: [now if question.type == "datetime" else now.date()]
         for question in asked

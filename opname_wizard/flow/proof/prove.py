@@ -9,6 +9,7 @@ from opname_wizard.flow.finding import Finding, Place
 from opname_wizard.flow.program import Program
 from opname_wizard.flow.proof.alive import Alive
 from opname_wizard.flow.proof.length import find_too_long
+from opname_wizard.flow.proof.rows import GapSearch, pairs_that_may_meet
 from opname_wizard.flow.proof.witness import Witness, dutch_lines, make_witness
 from opname_wizard.logic.search import OutOfStepsError, Search
 
@@ -96,14 +97,15 @@ def find_faults(program: Program, search: Search, now: datetime) -> Iterator[Fau
 def _gap(
     program: Program, table: m.Table, search: Search, now: datetime
 ) -> Iterator[Fault]:
-    hit = program.formulas.either(program.conditions(table))
-    if table.main:  # a flow that runs has a verdict, so its table may not be skipped
-        entered, hit = program.open(table), program.both((program.reached(table), hit))
-    else:
-        entered = program.reached(table)
-    found = search.find(program.both((entered, program.unless(hit))))
+    conditions = program.conditions(table)
+    entered = reached = program.reached(table)
+    if table.main and table.when is not None:
+        # A flow that runs has a verdict, so its main table may not be skipped.
+        entered = program.open(table)
+        conditions = [program.both((reached, node)) for node in conditions]
+    found = GapSearch(program, search, entered).find(conditions)
     if found is not None:
-        witness = make_witness(program, found, now)
+        witness = make_witness(program, found, now, table)
         message = f"de tabel '{table.id}' heeft geen rij voor deze antwoorden"
         yield Fault(
             table,
@@ -119,15 +121,13 @@ def find_overlaps(
     """Pairs of rows of a table that can hold together, each with answers."""
     conditions = program.conditions(table)
     reached = program.reached(table)
-    if search.find(program.both((reached, _two_of(program, conditions)))) is None:
-        return
-    for second, later in enumerate(conditions):
-        for first, earlier in enumerate(conditions[:second]):
-            found = search.find(program.both((reached, earlier, later)))
+    for first, second in pairs_that_may_meet(program.formulas, conditions):
+            both = (reached, conditions[first], conditions[second])
+            found = search.find(program.both(both))
             if found is None:
                 continue
             rows = (table.rows[first], table.rows[second])
-            witness = make_witness(program, found, now)
+            witness = make_witness(program, found, now, table)
             message = f"de rijen '{rows[0].id}' en '{rows[1].id}' raken allebei"
             hint = "maak een van beide strenger"
             place = rows[1].place
@@ -137,10 +137,6 @@ def find_overlaps(
                 witness,
                 _finding("overlap", place, message, hint, program, witness),
             )
-
-
-def _two_of(program: Program, conditions: list[int]) -> int:
-    return program.formulas.at_least(2, conditions)
 
 
 def _finding(  # noqa: PLR0913, PLR0917  one line of a report, in reading order

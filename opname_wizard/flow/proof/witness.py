@@ -8,6 +8,7 @@ from opname_wizard.clock.write import write
 from opname_wizard.flow import model as m
 from opname_wizard.flow.program import Program
 from opname_wizard.flow.proof.moments import find_moments
+from opname_wizard.logic.sample import Sample
 
 Given = str | tuple[str, ...] | date
 
@@ -26,18 +27,22 @@ class Witness(NamedTuple):
     exact: bool
 
 
-def make_witness(program: Program, found: Mapping[int, int], now: datetime) -> Witness:
-    """Complete a partial combination of values to one full list of answers.
+def make_witness(
+    program: Program, found: Mapping[int, int], now: datetime, before: m.Step
+) -> Witness:
+    """Complete a partial combination of values to one list of answers.
 
     Args:
         program: the journey.
         found: variable to value, as the search gave it.
         now: aware moment at which the answers are given.
+        before: the step to be shown; only questions above it are answered.
     """
     values = _complete(program, found)
-    moments, exact = find_moments(program, values, now)
+    above = program.steps[: program.steps.index(before)]
+    moments, exact = find_moments(program, above, values, now)
     answers: dict[str, Given] = {}
-    for step in program.steps:
+    for step in above:
         if isinstance(step, m.Question) and values[program.variable[step.id]]:
             answers[step.id] = _answer(program, step, values, moments)
     return Witness(values, answers, exact)
@@ -65,32 +70,14 @@ def _words(program: Program, question: m.Question, answer: Given) -> str:
 
 
 def _complete(program: Program, found: Mapping[int, int]) -> dict[int, int]:
-    f = program.formulas
-    values: dict[int, int] = {}
-    for variable, size in enumerate(f.size):
+    sample = Sample(program.formulas)
+    for variable, size in enumerate(program.formulas.size):
         wanted = found.get(variable)
-        order: Iterable[int] = _preferred(program, variable, size)
-        if wanted is not None:
-            order = (wanted,)
-        fitting = (v for v in order if f.holds(program.define(variable, v), values))
-        value = next(fitting, None)
-        if value is None:
-            _choose_one(program, variable, found, values)
-        values[variable] = value or 0
-    return values
-
-
-def _choose_one(
-    program: Program, last: int, found: Mapping[int, int], values: dict[int, int]
-) -> None:
-    """Turn on an option before the last of a multi that was left without any."""
-    for variable in range(last - 1, -1, -1):
-        if variable not in program.switches:
-            return
-        on = program.define(variable, 1)
-        if variable not in found and program.formulas.holds(on, values):
-            values[variable] = 1
-            return
+        order = _preferred(program, variable, size) if wanted is None else (wanted,)
+        sample.values[variable] = next(
+            (v for v in order if sample.holds(program.define(variable, v))), 0
+        )
+    return sample.values
 
 
 def _preferred(program: Program, variable: int, size: int) -> Iterable[int]:
