@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import NamedTuple
 
 from opname_wizard.engine.answer import Answer
-from opname_wizard.engine.hits import Weigher, verdict_of
 from opname_wizard.engine.walk import Walk, Walker
 from opname_wizard.flow import model as m
 
@@ -165,6 +164,8 @@ class Session:
 
 
 def _verdicts(walk: Walk) -> list[tuple[str, str | None]]:
+    from opname_wizard.engine.hits import Weigher, verdict_of
+
     weigher = Weigher(walk)
     found = [verdict_of(weigher, flow) for flow in walk.program.flows]
     return [

@@ -35,6 +35,7 @@ class _Advising:
     ) -> None:
         self._walk = walk
         self._weigher = Weigher(walk)
+        _ = walk.knowledge  # first, so that the clocks of all flows are read
         self._program = walk.program
         self._roles = walk.program.ruleset.roles
         self._letters = letters
@@ -104,7 +105,8 @@ class _Advising:
             )
         text = "Dit is nog niet te zeggen."
         why = _nothing(found.depends_on)
-        return a.Outcome(found.flow, table, None, text, possible, None, why)
+        maybe = tuple(outcome.text for outcome in found.possible)
+        return a.Outcome(found.flow, table, None, text, possible, None, why, maybe)
 
     def _lines(self, kind: str) -> Iterator[a.Line]:
         for table in self._of_kind(kind):

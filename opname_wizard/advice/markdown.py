@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterable
 
-from opname_wizard.advice.report import Block, Heading, Item, Note, sentence
+from opname_wizard.advice.blocks import Block, Heading, Item, Note
+from opname_wizard.advice.report import sentence
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~^&])")
+# What means something anywhere in a line, and what does only at its start.
+ANYWHERE = re.compile(r"[\\`*_\[\]<>&~|^#$]")
+AT_START = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+=:]))", re.ASCII)
 
 
 def markdown(title: str, about: str, blocks: Iterable[Block]) -> str:
@@ -16,21 +19,28 @@ def markdown(title: str, about: str, blocks: Iterable[Block]) -> str:
         about: one line under it: of which moment and by which rules this is.
         blocks: the report.
     """
-    lines = [f"# {escape(title)}", "", f"*{escape(about)}*", ""]
+    lines = [f"# {_one_line(title)}", "", f"*{_one_line(about)}*", ""]
     for block in blocks:
         lines += _lines(block)
     return "\n".join(lines).rstrip() + "\n"
 
 
 def escape(text: str) -> str:
-    """Text that Markdown shows as it stands."""
-    return SPECIAL.sub(r"\\\1", text)
+    """Text that Markdown shows as it stands; its line ends are hard breaks."""
+    lines = [line.strip() for line in text.strip().splitlines()]
+    return "\\\n".join(
+        AT_START.sub(r"\1\\", ANYWHERE.sub(r"\\\g<0>", line)) for line in lines
+    )
+
+
+def _one_line(text: str) -> str:
+    return escape(" ".join(text.split()))
 
 
 def _lines(block: Block) -> list[str]:
     match block:
         case Heading():
-            return ["", f"## {escape(block.text)}", ""]
+            return ["", f"## {_one_line(block.text)}", ""]
         case Item():
             return [_item(block), ""]
         case Note():

@@ -92,7 +92,11 @@ class Clock(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """The verdict of a flow; ``id`` is None while it depends."""
+    """The verdict of a flow; ``id`` is None while it depends.
+
+    ``possible`` and ``might_be`` are the ids and texts of what it may become, from
+    light to heavy.
+    """
 
     flow: str
     table: str | None
@@ -101,6 +105,7 @@ class Outcome(NamedTuple):
     possible: tuple[str, ...]
     row: str | None
     why: Why
+    might_be: tuple[str, ...] = ()
 
 
 class Cited(NamedTuple):

@@ -1,23 +1,33 @@
 """Advice as a row of blocks: what every face shows, in the same words and order."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from opname_wizard.advice.model import Action, Advice, Clock, Line, Measure, Offer, Why
+from opname_wizard.advice.blocks import (
+    STATUS_TAGS,
+    Block,
+    Heading,
+    Item,
+    Note,
+    Words,
+)
+from opname_wizard.advice.model import (
+    Action,
+    Advice,
+    Clock,
+    Line,
+    Measure,
+    Offer,
+    Outcome,
+    Why,
+)
 from opname_wizard.clock.write import write
+from opname_wizard.flow.model import UNKNOWN
 
 VOICE_TAGS = {
     "rule": "",
     "advice": "advies",
     "manager": "uw beslissing",
     "law": "recht, te controleren",
-    "open": "niet uitgemaakt",
-}
-STATUS_TAGS = {
-    "leading": "",
-    "historic": "ouder, uit 2016",
-    "example": "voorbeeld van een andere organisatie",
-    "law": "recht buiten de bronnen, te controleren",
     "open": "niet uitgemaakt",
 }
 FIT_TEXTS = {
@@ -28,7 +38,14 @@ FIT_TEXTS = {
     "te_licht": "te licht als enige",
     "past_niet": "past hier niet",
 }
-STATE_TEXTS = {"voorbij": "al voorbij", "onbekend": "begin nog niet bekend"}
+STATE_TEXTS = {
+    "voorbij": "al voorbij",
+    "op_tijd": "op tijd",
+    "te_laat": "te laat",
+    "een_dag": "hangt van één dag af",
+}
+NO_END = "nog niet te berekenen"
+NO_ANSWER = "nog niet te zeggen"  # there is an end, but not yet what to hold against it
 FORM_TEXTS = {
     "brief": "kan als concept worden gemaakt",
     "concept": "alleen als concept: er ontbreekt nog iets",
@@ -36,54 +53,9 @@ FORM_TEXTS = {
 }
 
 
-class Heading(NamedTuple):
-    """The start of a section; ``key`` is its name in menus."""
-
-    key: str
-    text: str
-
-
-class Item(NamedTuple):
-    """One claim.
-
-    Attributes:
-        lead: a short label before it ('nu · manager'), or ''.
-        text: what it says.
-        because: the reason in one sentence, or ''.
-        marks: footnote numbers.
-        tag: whose voice it is when it is no rule, or what it depends on.
-    """
-
-    lead: str
-    text: str
-    because: str
-    marks: tuple[int, ...]
-    tag: str
-
-
-class Note(NamedTuple):
-    """One source in the list at the end."""
-
-    number: int
-    document: str
-    place: str
-    summary: str
-    tag: str
-
-
-Block = Heading | Item | Note
-
-
 def sentence(text: str) -> str:
     """A text that ends as a sentence does."""
     return text if text.endswith((".", "!", "?", ":")) else text + "."
-
-
-class Words(NamedTuple):
-    """What a report needs beside the advice: names of questions and flows."""
-
-    labels: dict[str, str]
-    titles: dict[str, str]
 
 
 def report(advice: Advice, words: Words) -> list[Block]:
@@ -159,11 +131,21 @@ class _Reporting:
         for number, verdict in enumerate(self._advice.verdicts):
             title = self._words.titles.get(verdict.flow, verdict.flow)
             yield Heading("oordeel", "Oordeel" if number == 0 else title)
-            because = verdict.why.because
-            marks = self._marks(verdict.why)
-            yield Item("", verdict.text, because, marks, self._tag(verdict.why))
+            yield self._verdict(verdict)
             if number == 0:
                 yield from map(self._line, self._advice.reasons)
+
+    def _verdict(self, verdict: Outcome) -> Block:
+        """A verdict, or the ones it may still become."""
+        why = verdict.why
+        if verdict.id is not None:
+            marks = self._marks(why)
+            return Item("", verdict.text, why.because, marks, self._tag(why))
+        maybe = " Of: ".join(sentence(text) for text in verdict.might_be)
+        text = f"{verdict.text} Mogelijk is: {maybe}" if maybe else verdict.text
+        names = self._words.labels
+        depends = ", ".join(names.get(name, name) for name in why.depends_on)
+        return Item("", text, "", (), f"hangt af van: {depends}" if depends else "")
 
     def _line(self, line: Line) -> Block:
         why = line.why
@@ -179,6 +161,8 @@ class _Reporting:
         reading = clock.reading
         until = f"uiterlijk {write(reading.end)}" if reading.end else ""
         state = STATE_TEXTS.get(reading.state, "")
+        if reading.state == UNKNOWN:
+            state = NO_ANSWER if reading.end else NO_END
         lead = " · ".join(part for part in (until, state) if part)
         said = " ".join((clock.why.because, *reading.remarks))
         marks = self._marks(clock.why)

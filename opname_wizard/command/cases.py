@@ -1,12 +1,13 @@
 """`flow test`: play the cases, and count what no case touches."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from opname_wizard.case.coverage import Coverage, cover
 from opname_wizard.case.run import Played, Player
 from opname_wizard.command.options import Options
 from opname_wizard.errors import Exit, UserError
+from opname_wizard.flow.finding import did_you_mean
 from opname_wizard.library import Library
 from opname_wizard.screen.letters import Letters
 
@@ -25,10 +26,9 @@ def run(wanted: str | None, options: Options) -> int:
         _print(str(finding))
     chosen = [case for case in cases if wanted in {None, case.id}]
     if not chosen:
-        known = ", ".join(case.id for case in cases)
-        raise UserError(f"Er is geen casus '{wanted}'.", f"Kies uit: {known}.")
+        raise no_case(wanted or "", [case.id for case in cases])
     played: list[Played] = []
-    failed = len(findings)
+    failed = 0
     for case in chosen:
         result = player.play(case)
         failures = result.failures if isinstance(result, Played) else result
@@ -39,8 +39,19 @@ def run(wanted: str | None, options: Options) -> int:
         for failure in failures:
             _print(f"      {case.place.file}: {failure}")
     _print(f"\n{len(chosen) - failed} goed, {failed} fout.")
+    if findings:
+        _print(f"Niet gelezen: {len({f.place.file for f in findings})}.")
     complete = wanted is not None or _covered(library, letters.all, played)
-    return Exit.CONTENT if failed or not complete else Exit.DONE
+    return Exit.CONTENT if failed or findings or not complete else Exit.DONE
+
+
+def no_case(wanted: str, known: Sequence[str]) -> UserError:
+    """The error for a case that does not exist."""
+    if not known:
+        return UserError("Er zijn geen casussen.", "Zet er een in de map 'cases'.")
+    near = did_you_mean(wanted, known, f"Kies er een, bijvoorbeeld '{known[0]}'.")
+    see_all = "Alle casussen: opname-wizard flow test"
+    return UserError(f"Er is geen casus '{wanted}'.", f"{near} {see_all}")
 
 
 def _covered(

@@ -3,8 +3,14 @@
 import shutil
 import sys
 
-from opname_wizard.command.options import Options, clock_of, is_terminal
+from opname_wizard.command.options import (
+    Options,
+    clock_of,
+    is_terminal,
+    wants_plain,
+)
 from opname_wizard.library import Library
+from opname_wizard.screen.keyboard import quiet
 from opname_wizard.session import Session
 from opname_wizard.wrap import wrap
 
@@ -23,11 +29,21 @@ def run(journey: str, options: Options) -> int:
 
     Raises:
         UserError: anything the user can mend.
-        Stopped: the user stopped.
     """
-    talks = not options.json and (is_terminal() or options.plain)
-    if talks:
-        _header(journey)
+    if options.json or not (is_terminal() or options.plain):
+        return _run(journey, options, talks=False)
+    _header(journey)
+    if wants_plain(options):  # that needs the echo of what is typed
+        return _run(journey, options, talks=True)
+    with quiet():
+        return _run(journey, options, talks=True)
+
+
+def _run(journey: str, options: Options, *, talks: bool) -> int:
+    if options.out is not None:
+        from opname_wizard.letter.save import check_folder
+
+        check_folder(options.out)  # before anyone answers anything
     library = Library(options.rules, options.flows, options.letters)
     clock = clock_of(options.now)
     session = Session(library.walker(journey), clock)
@@ -36,7 +52,8 @@ def run(journey: str, options: Options) -> int:
         from opname_wizard.command.through_files import with_answers
 
         session, filled = with_answers(library, session, clock, options)
-    if talks and session.question is not None:
+    to_review = is_terminal() and options.out is None
+    if talks and (session.question is not None or to_review):
         from opname_wizard.command.face_to_face import talk
 
         return talk(library, session, clock, filled, options)
@@ -50,5 +67,5 @@ def _header(journey: str) -> None:
     width = shutil.get_terminal_size().columns
     lines = wrap(KEPT, width - 1, first=" ", rest=" ")
     kept = "\n".join(lines)
-    sys.stdout.write(f"\n opname-wizard · {journey}\n{kept}\n\n")
+    sys.stdout.write(f"\n opname-wizard · {journey}\n{kept}\n")
     sys.stdout.flush()

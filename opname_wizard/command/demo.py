@@ -5,12 +5,14 @@ import sys
 import time
 from pathlib import Path
 
-from opname_wizard.advice.report import Block, Note, report, without_section
+from opname_wizard.advice.blocks import Block, Note
+from opname_wizard.advice.report import report, without_section
 from opname_wizard.case.read import Case
 from opname_wizard.case.run import typed_answers
 from opname_wizard.clock.dutch import parse_moment
+from opname_wizard.command.cases import no_case
 from opname_wizard.command.options import Clock, Options, clock_of, is_terminal
-from opname_wizard.errors import Exit, UserError
+from opname_wizard.errors import Exit
 from opname_wizard.flow import model as m
 from opname_wizard.library import Library
 from opname_wizard.screen import letters as files
@@ -83,8 +85,7 @@ def _case(library: Library, wanted: str | None) -> Case:
     known = {case.id: case for case in cases if not case.partial}
     chosen = wanted or library.ruleset.demo or next(iter(known), "")
     if chosen not in known:
-        listed = "\n".join(f"  {name}: {case.title}" for name, case in known.items())
-        raise UserError(f"Er is geen casus '{chosen}'.", f"Kies uit:\n{listed}")
+        raise no_case(chosen, list(known))
     return known[chosen]
 
 

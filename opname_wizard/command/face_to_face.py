@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from opname_wizard.command.options import Options, is_terminal, wants_plain
 from opname_wizard.errors import Exit, Stopped
 from opname_wizard.library import Library
-from opname_wizard.screen.face import Face
+from opname_wizard.screen.face import Face, LiveFace
 from opname_wizard.screen.talk import Talk
 from opname_wizard.session import Session
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from opname_wizard.screen.letters import Letters
 
 STOPPED = "Gestopt. Er is niets bewaard."
-TAKE_ALONG = " Antwoorden meenemen? Druk binnen 5 tellen op b."
 SECONDS = 5
 
 
@@ -28,30 +27,36 @@ def talk(
     filled: Mapping[str, str],
     options: Options,
 ) -> int:
-    """Ask, show the advice and its menu until the user is done.
+    """Ask, show the advice and its menu until the user is done or stops.
 
     Raises:
-        UserError: anything the user can mend.
-        Stopped: the user stopped.
+        UserError: anything the user can mend; input that ended too soon as well.
     """
     face = face_of(options)
     shelf = cache(lambda: _letters(library))
     conversation = Talk(
         face, session, lambda: library.register, lambda: shelf().titles(), clock
     )
+    shown = False
     try:
         while True:
             conversation.run()
             from opname_wizard.screen.closing import Closing
 
+            shown = True
             closing = Closing(conversation, shelf(), filled, options.out)
             if not closing.run():
                 return Exit.DONE
-    except Stopped:
-        if not is_terminal() and not session.walk.next:
-            return Exit.DONE
-        _stopped(face, session)
-        raise
+            shown = False
+    except (Stopped, KeyboardInterrupt) as stop:
+        if is_terminal() or not _ran_out(stop):
+            by_key = isinstance(stop, Stopped) and not _ran_out(stop)
+            return _stopped(face, session, by_key=by_key)
+    if shown:
+        return Exit.DONE
+    from opname_wizard.command.through_files import give_advice
+
+    return give_advice(library, session, filled, options)
 
 
 def _letters(library: Library) -> "Letters":
@@ -61,7 +66,13 @@ def _letters(library: Library) -> "Letters":
     return Letters(library)
 
 
-def face_of(options: Options) -> Face:
+def _ran_out(stop: BaseException) -> bool:
+    from opname_wizard.screen.plain import InputEnded
+
+    return isinstance(stop, InputEnded)
+
+
+def face_of(options: Options) -> LiveFace:
     """The screen that was asked for."""
     if wants_plain(options):
         from opname_wizard.screen.plain import Plain
@@ -69,22 +80,30 @@ def face_of(options: Options) -> Face:
         return Plain()
     from opname_wizard.screen.show import Terminal
 
-    return Terminal()
+    return Terminal(paged=True)
 
 
-def _stopped(face: Face, session: Session) -> None:
-    """One line; with answers a short moment to take them along."""
-    from opname_wizard.screen.show import Terminal
+def _stopped(face: LiveFace, session: Session, *, by_key: bool) -> int:
+    """One line; with answers a short moment to take them along.
 
-    if not isinstance(face, Terminal) or not session.walk.answers:
+    Args:
+        face: the screen.
+        session: the answers.
+        by_key: a key or word of a prompt said so, and one more can be asked.
+    """
+    if not (by_key and session.walk.answers and is_terminal()):
         sys.stdout.write(f"\n {STOPPED}\n")
-        return
-    if face.offer(f" {STOPPED}{TAKE_ALONG}", "b", SECONDS):
-        from opname_wizard.screen.answers_file import write_answers
-        from opname_wizard.screen.closing import default_folder
-        from opname_wizard.screen.letters import save_text
+    elif face.offer(f"{STOPPED} Antwoorden meenemen?", "b", SECONDS):
+        _take_along(face, session)
+    return Exit.STOPPED
 
-        text = write_answers(session.walk.answers)
-        path = save_text(default_folder(), "antwoorden", ".yaml", text)
-        name = session.walk.program.journey.id
-        face.say(f"Bewaard. Verder: opname-wizard {name} --antwoorden '{path}'")
+
+def _take_along(face: Face, session: Session) -> None:
+    from opname_wizard.screen.answers_file import write_answers
+    from opname_wizard.screen.closing import default_folder
+    from opname_wizard.screen.letters import save_text
+
+    text = write_answers(session.walk.answers)
+    path = save_text(default_folder(), "antwoorden", ".yaml", text)
+    name = session.walk.program.journey.id
+    face.say(f"Bewaard. Verder: opname-wizard {name} --antwoorden '{path}'")

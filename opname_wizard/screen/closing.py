@@ -1,11 +1,13 @@
 """After the questions: the advice, section by section, and what to do with it."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from opname_wizard.advice.blocks import Block, Heading
 from opname_wizard.advice.model import Advice
-from opname_wizard.advice.report import Block, Heading, report
+from opname_wizard.advice.report import report
 from opname_wizard.errors import UserError
 from opname_wizard.screen import letters
 from opname_wizard.screen.answers_file import write_answers
@@ -49,9 +51,11 @@ class Closing:
         self._made = made
         self._filled = filled
         self._folder = folder
+        self._seen: set[str] = set()
 
     def run(self) -> bool:
         """Show the advice and its menu; True when the user wants to change answers."""
+        self._seen.clear()
         advice = self._talk.advice()
         sections = _sections(report(advice, self._talk.words))
         first = FIRST if _count(sections) > SHORT else tuple(sections)
@@ -89,11 +93,17 @@ class Closing:
             ask="Wat wilt u nu?",
             label="Gekozen",
             choices=tuple(choices),
-            start=("klaar",),
+            start=(self._suggested(sections),),
             has_help=False,
         )
 
+    def _suggested(self, sections: Mapping[str, list[Block]]) -> str:
+        """What Enter does: the next part that was not shown yet, else to be done."""
+        unseen = (k for k in sections if k in SECTION_TEXTS and k not in self._seen)
+        return next(unseen, "klaar")
+
     def _show(self, sections: Mapping[str, list[Block]], keys: tuple[str, ...]) -> None:
+        self._seen.update(keys)
         wanted = [*keys, "bronnen"] if "bronnen" not in keys else list(keys)
         blocks = [block for key in wanted for block in sections.get(key, [])]
         self._face.show("", with_own_sources(blocks))
@@ -128,7 +138,7 @@ class Closing:
             has_help=False,
         )
         reply = self._face.ask(prompt)
-        return None if reply.key is Key.BACK else Path(str(reply.typed)).expanduser()
+        return None if reply.key is Key.BACK else _folder(str(reply.typed))
 
     def _save_answers(self, folder: Path) -> None:
         text = write_answers(self._talk.session.walk.answers)
@@ -159,9 +169,12 @@ def default_folder() -> Path:
     return documents if documents.is_dir() else Path.home()
 
 
+def _folder(typed: str) -> Path:
+    return Path(os.path.expanduser(typed))  # noqa: PTH111  never fails on a strange ~
+
+
 def _check_folder(typed: Typed) -> Checked:
-    path = Path(str(typed)).expanduser()
-    if typed and path.is_dir():
+    if typed and os.path.isdir(_folder(str(typed))):  # noqa: PTH112  nor this one
         return Checked(good=True, message="")
     said = "Deze map bestaat niet. Maak hem eerst, of kies een andere."
     return Checked(good=False, message=said)

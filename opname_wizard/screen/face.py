@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from opname_wizard.advice.report import Block
+from opname_wizard.advice.blocks import Block
 from opname_wizard.screen.prompt import Prompt, Reply
 
 
@@ -24,3 +24,16 @@ class Face(Protocol):
 
     def say(self, text: str) -> None:
         """Show one sentence."""
+
+
+class LiveFace(Face, Protocol):
+    """A face with someone in front of it."""
+
+    def offer(self, text: str, key: str, seconds: int) -> bool:
+        """Ask something that needs one letter: True when that letter came.
+
+        Args:
+            text: the question.
+            key: the letter.
+            seconds: how long a face waits that can stop waiting by itself.
+        """

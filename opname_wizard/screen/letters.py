@@ -6,9 +6,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from opname_wizard.advice.blocks import Block, Heading, Item
 from opname_wizard.advice.markdown import markdown
 from opname_wizard.advice.model import Advice, Line, Offer
-from opname_wizard.advice.report import Block, Heading, Item, report
+from opname_wizard.advice.report import report
 from opname_wizard.advice.trace import trace
 from opname_wizard.clock.write import iso, write
 from opname_wizard.engine.answer import Answer, has_value

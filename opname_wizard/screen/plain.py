@@ -8,19 +8,25 @@ import sys
 from collections.abc import Sequence
 from typing import TextIO
 
-from opname_wizard.advice.report import Block, Heading, Item, Note
+from opname_wizard.advice.blocks import Block, Heading, Item, Note
 from opname_wizard.errors import Stopped
+from opname_wizard.flow.model import UNKNOWN
 from opname_wizard.screen.prompt import Key, Prompt, Reply, Typed
 from opname_wizard.text import clean, display, one_line
 from opname_wizard.wrap import wrap
 
 BACK = {"t", "terug"}
+EMPTY = "leeg"
 HELP = {"?", "uitleg"}
 NOW = {"z", "zeker"}
 STOP = {"s", "stop", "stoppen"}
 YES_NO = {"j": "ja", "n": "nee"}
 WIDEST = 80
 LONGEST = 2000
+
+
+class InputEnded(Stopped):
+    """There is nothing more to read; nobody asked to stop."""
 
 
 class Plain:
@@ -49,7 +55,9 @@ class Plain:
         for number, choice in enumerate(prompt.choices, 1):
             self._line(f"{number}. {choice.text}", rest="   ")
         if prompt.start:
-            self._line(f"Enter geeft: {_start_text(prompt)}")
+            self._line(f"Enter geeft: {_start_text(prompt)}.")
+            if prompt.can_be_empty:
+                self._line(f"Typ {EMPTY} om niets in te vullen.")
         while True:
             self._write(_hint(prompt, known=self._explained) + " ")
             self._explained = True
@@ -78,16 +86,23 @@ class Plain:
         self._line("")
         self._line(text)
 
+    def offer(self, text: str, key: str, seconds: int) -> bool:
+        """See `LiveFace`; a whole line is read, however long it takes."""
+        del seconds
+        self._line("")
+        self._line(f"{text} Typ {key} en dan Enter. Alleen Enter stopt.")
+        try:
+            return self._read().casefold() == key
+        except InputEnded:
+            return False
+
     # -- reading ----------------------------------------------------------------
 
     def _read(self) -> str:
         source = self._source or sys.stdin
-        try:
-            line = source.readline()
-        except KeyboardInterrupt:
-            raise Stopped from None
+        line = source.readline() if source is not None else ""
         if not line:
-            raise Stopped
+            raise InputEnded
         return one_line(clean(line))[:LONGEST]
 
     def _reply(self, prompt: Prompt, line: str) -> Reply | None:
@@ -97,6 +112,8 @@ class Plain:
         for words, key in ((HELP, Key.HELP), (NOW, Key.NOW), (BACK, Key.BACK)):
             if word in words:
                 return self._leave(prompt, key)
+        if word == EMPTY and prompt.start and prompt.can_be_empty:
+            line = UNKNOWN
         typed = _start(prompt) if not line and prompt.start else _chosen(prompt, line)
         if typed is None:
             self._line(_not_understood(prompt, line))
@@ -108,8 +125,13 @@ class Plain:
         return None
 
     def _leave(self, prompt: Prompt, key: Key) -> Reply | None:
-        if key is Key.BACK and not prompt.can_go_back:
-            self._line("Dit is de eerste vraag; u kunt niet verder terug.")
+        refused = {
+            Key.BACK: not prompt.can_go_back and "Hier kunt u niet verder terug.",
+            Key.HELP: not prompt.has_help and "Hier is geen uitleg bij.",
+            Key.NOW: not prompt.has_now and "Dat kan hier niet.",
+        }[key]
+        if refused:
+            self._line(refused)
             return None
         return Reply(key, _start(prompt))
 
@@ -180,7 +202,7 @@ def _chosen(prompt: Prompt, line: str) -> Typed | None:
     parts = [line]
     if prompt.many:
         parts = [part.strip() for part in line.replace(" en ", ",").split(",")]
-        if all(part.isdigit() for part in line.split()):
+        if all(part.isdecimal() for part in line.split()):
             parts = line.split()
     found = [_one(prompt, part) for part in parts if part]
     if not found or None in found:
@@ -192,8 +214,8 @@ def _chosen(prompt: Prompt, line: str) -> Typed | None:
 
 
 def _one(prompt: Prompt, word: str) -> str | None:
-    if word.isdigit():
-        number = int(word) - 1
+    if word.rstrip(".").isdecimal():
+        number = int(word.rstrip(".")) - 1
         return prompt.choices[number].id if 0 <= number < len(prompt.choices) else None
     word = YES_NO.get(word.casefold(), word.casefold()).rstrip(".")
     exact = [c.id for c in prompt.choices if c.text.casefold().rstrip(".") == word]

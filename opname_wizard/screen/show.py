@@ -2,10 +2,10 @@
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from opname_wizard.advice.report import Block, Heading, Item, Note
+from opname_wizard.advice.blocks import Block, Heading, Item, Note
 from opname_wizard.screen.ask import Asker
 from opname_wizard.screen.prompt import Prompt, Reply
 from opname_wizard.text import display
@@ -16,54 +16,110 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 WIDEST = 100  # longer lines are hard to read
+LEAST_ROWS = 4  # of text on a page
+RULE = "━━"  # before and behind the text of a heading
 
 
 class Terminal:
-    """A face with colours and keys."""
+    """A face with colours and keys.
 
-    def __init__(self, asker: Asker | None = None) -> None:
+    Args:
+        asker: reads the keys.
+        paged: wait for a key where a report is longer than the screen.
+    """
+
+    def __init__(self, asker: Asker | None = None, *, paged: bool = False) -> None:
         self._asker = asker or Asker()
+        self._paged = paged
         self._kept = 0
+        self._gap = True  # below the header
 
     def ask(self, prompt: Prompt) -> Reply:
         """See `Face`."""
+        self._close_gap()
         return self._asker.ask(prompt)
 
     def keep(self, prompt: Prompt, text: str) -> None:
         """See `Face`."""
+        self._close_gap()
         width = shutil.get_terminal_size().columns
-        line = shorten(f" ✓ {prompt.label}  {display(text)}", width - 1)
-        sys.stdout.write(line + "\n")
-        sys.stdout.flush()
+        self._write(shorten(f" ✓ {prompt.label}  {display(text)}", width - 1) + "\n")
         self._kept += 1
 
     def forget(self) -> None:
-        """See `Face`: rub out the line above the cursor."""
+        """See `Face`: rub out the line above the cursor, if it is that one."""
         if self._kept:
-            sys.stdout.write("\x1b[1A\x1b[2K")
-            sys.stdout.flush()
+            self._write("\x1b[1A\x1b[2K")
             self._kept -= 1
+        else:
+            self._close_gap()
+            self._write(" ← terug\n")
 
-    def offer(self, text: str, key: str, seconds: float) -> bool:
-        """Show a line, and wait a moment whether one key is pressed."""
-        return self._asker.offer(text, key, seconds)
+    def offer(self, text: str, key: str, seconds: int) -> bool:
+        """See `LiveFace`."""
+        self._close_gap()
+        said = f"{text} Druk binnen {seconds} tellen op {key}."
+        return self._asker.offer(said, key, seconds)
 
     def show(self, title: str, blocks: Sequence[Block]) -> None:
         """See `Face`."""
-        self._kept = 0
         console = _console()
-        if title:
+        with console.capture() as captured:
             console.print()
-            console.print(_text(title, "bold"))
-        for block in blocks:
-            _print(console, block)
+            if title:
+                console.print(_padded(_text(title, "bold"), 1))
+            for block in blocks:
+                _print(console, block)
+        self._put(captured.get().rstrip("\n").split("\n"))
 
     def say(self, text: str) -> None:
         """See `Face`."""
-        self._kept = 0
         console = _console()
-        console.print()
-        console.print(_padded(_text(display(text)), 1))
+        with console.capture() as captured:
+            console.print()
+            console.print(_padded(_text(display(text)), 1))
+        self._put(captured.get().rstrip("\n").split("\n"))
+
+    # -- pages --------------------------------------------------------------------
+
+    def _put(self, lines: list[str]) -> None:
+        """Write lines; a page at a time where they would run off the screen."""
+        self._kept = 0
+        self._gap = True
+        rows = shutil.get_terminal_size().lines
+        if not self._paged or len(lines) <= rows // 2:
+            self._write_lines(lines)
+            return
+        while lines:
+            cut = _page(lines, max(rows - 2, LEAST_ROWS))
+            self._write_lines(lines[:cut])
+            lines = lines[cut:]
+            said = "Enter leest verder · q slaat over" if lines else "Enter gaat verder"
+            if not self._asker.pause(said):
+                return
+
+    def _write_lines(self, lines: Iterable[str]) -> None:
+        self._write("".join(line + "\n" for line in lines))
+
+    def _close_gap(self) -> None:
+        """One empty line between a report and what follows."""
+        if self._gap:
+            self._write("\n")
+        self._gap = False
+
+    def _write(self, text: str) -> None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def _page(lines: Sequence[str], rows: int) -> int:
+    """How many lines make the next page: up to an empty line, where that can be."""
+    if len(lines) <= rows:
+        return len(lines)
+    for end in range(rows, rows // 2, -1):
+        if not lines[end].strip() and RULE not in lines[end - 1]:
+            return end
+    return rows
 
 
 def _console() -> "Console":
@@ -88,9 +144,9 @@ def _padded(text: "Text", left: int) -> "object":
 def _print(console: "Console", block: Block) -> None:
     match block:
         case Heading():
-            rule = "━" * max(console.width - columns(block.text) - 6, 2)
+            rule = RULE[0] * max(console.width - columns(block.text) - 6, 2)
             console.print()
-            console.print(_text(f" ━━ {block.text} {rule}", "bold cyan"))
+            console.print(_text(f" {RULE} {block.text} {rule}", "bold cyan"))
         case Item():
             _print_item(console, block)
         case Note():

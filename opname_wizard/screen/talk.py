@@ -5,17 +5,15 @@ The same for every face; what comes after (the advice and its menu) is in `closi
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from opname_wizard.advice.advise import advise
-from opname_wizard.advice.model import Advice
-from opname_wizard.advice.report import (
+from opname_wizard.advice.blocks import (
+    STATUS_TAGS,
     Block,
     Heading,
     Item,
     Note,
     Words,
-    compact,
-    report,
 )
 from opname_wizard.clock.deadlines import time_left
 from opname_wizard.clock.write import write_span
@@ -24,6 +22,9 @@ from opname_wizard.screen.face import Face
 from opname_wizard.screen.prompt import Choice, Key, Prompt, Typed
 from opname_wizard.screen.questions import Asked, answer_text
 from opname_wizard.session import Change, Session
+
+if TYPE_CHECKING:
+    from opname_wizard.advice.model import Advice
 
 READY = "verder"
 INTERIM = {"actions": "Dit kunt u nu al doen", "notes": "Alvast dit"}
@@ -56,7 +57,7 @@ class Talk:
         self._shown: set[str] = set()
         self.words = words_of(session)
 
-    def run(self) -> Advice:
+    def run(self) -> "Advice":
         """Ask until the user is content with the answers; gives the advice.
 
         Raises:
@@ -71,12 +72,16 @@ class Talk:
                 self._interim(question)
                 self._ask(question)
 
-    def advice(self) -> Advice:
+    def advice(self) -> "Advice":
         """The advice for the answers so far."""
+        from opname_wizard.advice.advise import advise
+
         return advise(self.session.walk, self._register(), self._letters())
 
     def blocks(self) -> list[Block]:
         """The report of the advice so far."""
+        from opname_wizard.advice.report import report
+
         return report(self.advice(), self.words)
 
     # -- one question -------------------------------------------------------------
@@ -130,6 +135,8 @@ class Talk:
         register = self._register()
         marks = tuple(range(1, len(question.sources) + 1))
         blocks: list[Block] = [Item("", question.why, "", marks, "")]
+        if question.help.strip():  # a small screen has no room for it
+            blocks.append(Item("", question.help.strip(), "", (), ""))
         blocks += [
             _note(number, register[name])
             for number, name in enumerate(question.sources, 1)
@@ -152,6 +159,9 @@ class Talk:
                 self._show_table(step)
 
     def _show_table(self, table: m.Table) -> None:
+        from opname_wizard.advice.advise import advise
+        from opname_wizard.advice.report import compact, report
+
         walk, register = self.session.walk, self._register()
         found = advise(walk, register, {}, only=table.id)
         blocks = compact(report(found, self.words))
@@ -171,7 +181,9 @@ class Talk:
         )
         self._show_part("Dit is nu al zeker", only)
 
-    def _show_part(self, title: str, part: Advice) -> None:
+    def _show_part(self, title: str, part: "Advice") -> None:
+        from opname_wizard.advice.report import report
+
         blocks = with_own_sources(report(part, self.words))
         if blocks:
             self.face.show(title, blocks)
@@ -196,6 +208,7 @@ class Talk:
             label="Nagekeken",
             help="Kies een antwoord om het te wijzigen.",
             choices=tuple(choices),
+            start=(READY,),
             has_help=False,
             has_now=True,
             can_go_back=bool(self.session.path),
@@ -220,7 +233,10 @@ class Talk:
         prompt = asked.prompt(step="", clock="", can_go_back=True)
         reply = self.face.ask(prompt)
         while reply.key in {Key.HELP, Key.NOW}:
-            self._explain(question)
+            if reply.key is Key.HELP:
+                self._explain(question)
+            else:
+                self.show_certain()
             reply = self.face.ask(prompt._replace(start=_as_start(reply.typed)))
         if reply.key is Key.BACK:
             return
@@ -239,8 +255,10 @@ class Talk:
             help=change_text(change),
             choices=(Choice("ja", "Ja"), Choice("nee", "Nee")),
             has_help=False,
+            unhurried=True,
         )
-        return self.face.ask(prompt).typed == "ja"
+        reply = self.face.ask(prompt)
+        return reply.key is Key.ANSWER and reply.typed == "ja"
 
 
 def change_text(change: Change) -> str:
@@ -265,8 +283,6 @@ def with_own_sources(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _note(number: int, source: m.Source) -> Note:
-    from opname_wizard.advice.report import STATUS_TAGS
-
     tag = STATUS_TAGS[source.status]
     return Note(number, source.title, source.place, source.summary, tag)
 

@@ -1,0 +1,56 @@
+"""The blocks of a report: light, so that every face can know them at its start."""
+
+from typing import NamedTuple
+
+STATUS_TAGS = {
+    "leading": "",
+    "historic": "ouder, uit 2016",
+    "example": "voorbeeld van een andere organisatie",
+    "law": "recht buiten de bronnen, te controleren",
+    "open": "niet uitgemaakt",
+}
+
+
+class Heading(NamedTuple):
+    """The start of a section; ``key`` is its name in menus."""
+
+    key: str
+    text: str
+
+
+class Item(NamedTuple):
+    """One claim.
+
+    Attributes:
+        lead: a short label before it ('nu · manager'), or ''.
+        text: what it says.
+        because: the reason in one sentence, or ''.
+        marks: footnote numbers.
+        tag: whose voice it is when it is no rule, or what it depends on.
+    """
+
+    lead: str
+    text: str
+    because: str
+    marks: tuple[int, ...]
+    tag: str
+
+
+class Note(NamedTuple):
+    """One source in the list at the end."""
+
+    number: int
+    document: str
+    place: str
+    summary: str
+    tag: str
+
+
+Block = Heading | Item | Note
+
+
+class Words(NamedTuple):
+    """What a report needs beside the advice: names of questions and flows."""
+
+    labels: dict[str, str]
+    titles: dict[str, str]
