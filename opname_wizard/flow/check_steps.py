@@ -13,7 +13,8 @@ MOMENT_WORDS = {"date": ("vandaag",), "datetime": ("nu",), "text": ()}
 def check_question(question: m.Question, steps: Steps) -> Iterator[Finding]:
     """The findings of one question."""
     ids = [option.id for option in steps.options(question)]
-    yield from _kind_of_options(question, ids, steps)
+    yield from _kind_of_options(question, ids)
+    yield from _options_from(question, steps)
     for name in (*question.alone, *(i for pair in question.not_both for i in pair)):
         if name not in ids:
             yield _unknown_option(question, name, ids)
@@ -22,9 +23,7 @@ def check_question(question: m.Question, steps: Steps) -> Iterator[Finding]:
         yield from _given(question, given, ids, steps)
 
 
-def _kind_of_options(
-    question: m.Question, ids: list[str], steps: Steps
-) -> Iterator[Finding]:
+def _kind_of_options(question: m.Question, ids: list[str]) -> Iterator[Finding]:
     closed = question.type in m.CLOSED_TYPES
     if closed != bool(ids):
         yield Finding(
@@ -55,6 +54,9 @@ def _kind_of_options(
             f"'{question.id}' heeft al een manier om niets te weten",
             "kies: unknown: true (gewogen), of een gewone optie; nooit allebei",
         )
+
+
+def _options_from(question: m.Question, steps: Steps) -> Iterator[Finding]:
     table = steps.by_id.get(question.options_from or "")
     if question.options_from and not (
         isinstance(table, m.Table) and table.kind == "measures"

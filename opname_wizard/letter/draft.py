@@ -73,25 +73,9 @@ def make_draft(
             field, a date before the one it must follow, or a letter over 1 MB.
         KeyError: a part that the letter has not; the flow's check prevents that.
     """
-    for name in parts:
-        template.header.parts[name]
-    _check(template, fields)
+    _check(template, fields, parts)
     filling = _Filling(fields, notes)
-    context = {
-        **{field.id: filling.field(field) for field in template.fields.values()},
-        "part": SimpleNamespace(
-            **{p: p in parts and parts[p].present for p in template.parts}
-        ),
-        "note": SimpleNamespace(
-            **{
-                p: filling.note(parts.get(p, Part(present=False)))
-                for p in template.parts
-            }
-        ),
-        "cite": SimpleNamespace(
-            **{c: filling.cite(i.words) for c, i in template.header.cites.items()}
-        ),
-    }
+    context = filling.context(template, parts)
     text = _limited(compiled(template.body.text).generate(context))
     return Draft(
         title=template.title,
@@ -102,7 +86,11 @@ def make_draft(
     )
 
 
-def _check(template: LetterTemplate, fields: Mapping[str, str]) -> None:
+def _check(
+    template: LetterTemplate, fields: Mapping[str, str], parts: Mapping[str, Part]
+) -> None:
+    for name in parts:
+        template.header.parts[name]
     for name, value in fields.items():
         if name not in template.fields:
             text = f"De brief '{template.id}' heeft geen veld '{name}'."
@@ -140,6 +128,22 @@ class _Filling:
         self._notes = notes
         self._footnotes: list[str] = []
         self.open: dict[str, Field] = {}
+
+    def context(
+        self, template: LetterTemplate, parts: Mapping[str, Part]
+    ) -> dict[str, Shown | SimpleNamespace]:
+        """All that a template can print or ask."""
+        absent = Part(present=False)
+        shown = {name: parts.get(name, absent) for name in template.parts}
+        cites = template.header.cites
+        return {
+            **{field.id: self.field(field) for field in template.fields.values()},
+            "part": SimpleNamespace(**{p: one.present for p, one in shown.items()}),
+            "note": SimpleNamespace(**{p: self.note(one) for p, one in shown.items()}),
+            "cite": SimpleNamespace(
+                **{c: self.cite(i.words) for c, i in cites.items()}
+            ),
+        }
 
     def field(self, field: Field) -> Shown:
         text = in_letter(field, self._fields.get(field.id, ""))

@@ -122,21 +122,21 @@ def find_overlaps(
     conditions = program.conditions(table)
     reached = program.reached(table)
     for first, second in pairs_that_may_meet(program.formulas, conditions):
-            both = (reached, conditions[first], conditions[second])
-            found = search.find(program.both(both))
-            if found is None:
-                continue
-            rows = (table.rows[first], table.rows[second])
-            witness = make_witness(program, found, now, table)
-            message = f"de rijen '{rows[0].id}' en '{rows[1].id}' raken allebei"
-            hint = "maak een van beide strenger"
-            place = rows[1].place
-            yield Fault(
-                table,
-                rows,
-                witness,
-                _finding("overlap", place, message, hint, program, witness),
-            )
+        both = (reached, conditions[first], conditions[second])
+        found = search.find(program.both(both))
+        if found is None:
+            continue
+        rows = (table.rows[first], table.rows[second])
+        witness = make_witness(program, found, now, table)
+        message = f"de rijen '{rows[0].id}' en '{rows[1].id}' raken allebei"
+        hint = "maak een van beide strenger"
+        place = rows[1].place
+        yield Fault(
+            table,
+            rows,
+            witness,
+            _finding("overlap", place, message, hint, program, witness),
+        )
 
 
 def _finding(  # noqa: PLR0913, PLR0917  one line of a report, in reading order
