@@ -24,7 +24,7 @@ _CHECK = 32  # bytes of the checksum before the content
 def recall(files: Mapping[str, bytes]) -> RuleSet | None:
     """The rule set of these very files, if it was kept and is whole."""
     try:
-        data = (_folder() / _name(files)).read_bytes()
+        data = (folder() / _name(files)).read_bytes()
         check, content = data[:_CHECK], data[_CHECK:]
         if check != _checksum(content):
             return None
@@ -37,34 +37,54 @@ def keep(files: Mapping[str, bytes], ruleset: RuleSet) -> None:
     """Keep a rule set for the next time; where that fails nothing is lost."""
     from opname_wizard.letter.save import write_file
 
-    folder = _folder()
     content = pack(ruleset)
     with contextlib.suppress(OSError, UserError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        write_file(folder / _name(files), _checksum(content) + content)
-        kept = sorted(folder.glob(PREFIX + "*"), key=lambda p: p.stat().st_mtime)
+        base = folder()
+        base.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_file(base / _name(files), _checksum(content) + content)
+        kept = sorted(base.glob(PREFIX + "*"), key=lambda p: p.stat().st_mtime_ns)
         for old in kept[:-KEPT]:
             old.unlink()
 
 
 def _name(files: Mapping[str, bytes]) -> str:
-    digest = hashlib.blake2b(__version__.encode(), digest_size=16)
+    digest = hashlib.blake2b(f"{__version__} {_reader()}".encode(), digest_size=16)
     for name, data in sorted(files.items()):
         digest.update(f"\0{name}\0{len(data)}\0".encode())
         digest.update(data)
     return PREFIX + digest.hexdigest()
 
 
+def _reader() -> int:
+    """When the reader last changed: in a checkout that may be without a new version."""
+    with os.scandir(Path(__file__).parent / "flow") as files:
+        times = [f.stat().st_mtime_ns for f in files if f.name.endswith(".py")]
+    return max(times, default=0)
+
+
 def _checksum(content: bytes) -> bytes:
     return hashlib.blake2b(content, digest_size=_CHECK).digest()
 
 
-def _folder() -> Path:
-    """The user's folder for what can be made again."""
+def folder() -> Path:
+    """The user's folder for what can be made again.
+
+    Raises:
+        OSError: this user has none.
+    """
     if sys.platform == "win32":
-        base = os.environ.get("LOCALAPPDATA")
-        return Path(base or Path.home()) / "opname-wizard" / "cache"
+        return _base("LOCALAPPDATA") / "opname-wizard" / "cache"
     if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "opname-wizard"
-    base = os.environ.get("XDG_CACHE_HOME")
-    return Path(base or Path.home() / ".cache") / "opname-wizard"
+        return _base("", "Library", "Caches") / "opname-wizard"
+    return _base("XDG_CACHE_HOME", ".cache") / "opname-wizard"
+
+
+def _base(variable: str, *parts: str) -> Path:
+    """The folder that a variable of the environment names, else one under home."""
+    named = os.environ.get(variable, "")
+    if os.path.isabs(named):  # noqa: PTH117  no path of it yet: it may be empty
+        return Path(named)
+    try:
+        return Path.home().joinpath(*parts)
+    except RuntimeError as error:  # an account without a home
+        raise FileNotFoundError from error

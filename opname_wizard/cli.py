@@ -1,7 +1,6 @@
 """The command line: typer knows the commands and options, and speaks Dutch here."""
 
 # typer reads the annotations when it starts, so these imports are no typing matter.
-import re
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -15,13 +14,20 @@ from opname_wizard import __version__
 from opname_wizard.command.options import Options
 from opname_wizard.errors import UserError
 from opname_wizard.guard import guarded
-from opname_wizard.help_text import ABOUT, EXAMPLES, HELP_OPTION, write_help
+from opname_wizard.help_text import (
+    ABOUT,
+    EXAMPLES,
+    HELP_OPTION,
+    explain_mistake,
+    write_help,
+)
 
 Answers = Annotated[
     str | None,
     typer.Option("--antwoorden", metavar="BESTAND", help="Antwoorden (YAML of JSON)."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Geef het advies als JSON.")]
+JsonList = Annotated[bool, typer.Option("--json", help="Geef dit als JSON.")]
 Out = Annotated[
     Path | None,
     typer.Option("--uit", metavar="MAP", help="Map voor brieven en het advies."),
@@ -67,12 +73,14 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     help=ABOUT,
+    epilog=EXAMPLES[""],
 )
 flow = typer.Typer(
     cls=DutchGroup,
     context_settings=SETTINGS,
     add_completion=False,
     help="Voor wie de regels onderhoudt.",
+    epilog=EXAMPLES["flow"],
 )
 app.add_typer(flow, name="flow")
 
@@ -125,7 +133,9 @@ _conversation("maatregel", "Welke maatregel past?")
 @command(app, "brief", epilog=EXAMPLES["brief"])
 def brief(
     letter: Annotated[str | None, typer.Argument(metavar="BRIEF")] = None,
-    listing: Annotated[bool, typer.Option("--lijst", help="Toon de brieven.")] = False,
+    listing: Annotated[
+        bool, typer.Option("--lijst", help="Toon welke brieven er zijn.")
+    ] = False,
     internal: Annotated[
         bool, typer.Option("--toelichting", help="Het interne exemplaar met voetnoten.")
     ] = False,
@@ -133,7 +143,7 @@ def brief(
         str, typer.Option("--reis", metavar="REIS", help="Bij welke reis hij hoort.")
     ] = "incident",
     answers: Answers = None,
-    json: Json = False,
+    json: JsonList = False,
     out: Out = None,
     plain: Plain = False,
     rules: Rules = None,
@@ -165,8 +175,8 @@ def demo(
     raise _Ended(run_demo(case, options))
 
 
-@command(flow, "lijst")
-def flow_list(rules: Rules = None, flows: Flows = None, json: Json = False) -> None:
+@command(flow, "lijst", epilog=EXAMPLES["flow lijst"])
+def flow_list(rules: Rules = None, flows: Flows = None, json: JsonList = False) -> None:
     """Welke stromen en reizen er zijn."""
     from opname_wizard.command.flows import show_list
 
@@ -178,7 +188,7 @@ def flow_show(
     name: Annotated[str, typer.Argument(metavar="STROOM")],
     rules: Rules = None,
     flows: Flows = None,
-    json: Json = False,
+    json: JsonList = False,
 ) -> None:
     """Toon een stroom zoals het programma hem ziet."""
     from opname_wizard.command.flows import show
@@ -186,7 +196,7 @@ def flow_show(
     raise _Ended(show(name, Options(rules=rules, flows=flows, json=json)))
 
 
-@command(flow, "controleer")
+@command(flow, "controleer", epilog=EXAMPLES["flow controleer"])
 def flow_check(
     rules: Rules = None,
     flows: Flows = None,
@@ -205,7 +215,7 @@ def flow_check(
     raise _Ended(run_check(options, overlap=overlap, budget=steps))
 
 
-@command(flow, "test")
+@command(flow, "test", epilog=EXAMPLES["flow test"])
 def flow_test(
     case: Annotated[str | None, typer.Argument(metavar="CASUS")] = None,
     rules: Rules = None,
@@ -232,19 +242,5 @@ def _run(arguments: list[str]) -> int:
     except _Ended as ended:
         return ended.code
     except typer.TyperException as error:
-        raise _dutch(error) from None
+        raise UserError(*explain_mistake(error)) from None
     return 0
-
-
-def _dutch(error: typer.TyperException) -> UserError:
-    """A mistake in the command line, in Dutch."""
-    kind = type(error).__name__
-    quoted = re.findall(r"'([^']*)'", str(error))
-    word = getattr(error, "option_name", None) or (quoted[0] if quoted else "")
-    said = {
-        "NoSuchOption": f"De optie '{word}' bestaat niet.",
-        "BadOptionUsage": f"De optie '{word}' mist een waarde.",
-        "MissingParameter": "Er ontbreekt een woord in deze opdracht.",
-        "BadParameter": f"'{word}' is hier geen goede waarde.",
-    }.get(kind, f"De opdracht '{word}' bestaat niet." if word else "Dit lukt niet.")
-    return UserError(said, "Bekijk de uitleg: opname-wizard --help")

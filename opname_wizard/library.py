@@ -78,9 +78,14 @@ class Library:
         Raises:
             UserError: they have findings.
         """
-        from opname_wizard.flow.register import read_register
+        from opname_wizard.flow.read import read_ruleset
+        from opname_wizard.flow.register import check_cited, read_register
 
         register, findings = read_register(self.source_files, self.folder.shown)
+        if not findings and any(check_cited(self.ruleset, register)):
+            # Rules that were kept have no places, so they are read once more.
+            ruleset, _ = read_ruleset(self.files, self.folder.shown)
+            findings += check_cited(ruleset or self.ruleset, register)
         if findings:
             raise refused("Het register van bronnen klopt niet.", findings)
         return register

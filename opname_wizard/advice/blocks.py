@@ -1,5 +1,6 @@
 """The blocks of a report: light, so that every face can know them at its start."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 STATUS_TAGS = {
@@ -54,3 +55,12 @@ class Words(NamedTuple):
 
     labels: dict[str, str]
     titles: dict[str, str]
+
+
+def with_own_sources(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with only those sources that they refer to."""
+    used = {n for block in blocks if isinstance(block, Item) for n in block.marks}
+    kept = [b for b in blocks if not isinstance(b, Note) or b.number in used]
+    while kept and isinstance(kept[-1], Heading):
+        kept.pop()
+    return kept

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from opname_wizard.advice.model import Advice
+from opname_wizard.case.names import is_named, unknown_names
 from opname_wizard.case.read import Case, Expected
 from opname_wizard.engine.hits import Weigher
 from opname_wizard.engine.walk import Walk
@@ -19,6 +20,8 @@ def compare(case: Case, walk: Walk, advice: Advice) -> Iterator[str]:
     yield from _missing_rows(case.expect, came)
     yield from _measures(case.expect, advice)
     yield from _clocks(case.expect, walk)
+    program = walk.program
+    yield from unknown_names(case.never, program.all_steps, program.flows[0])
     yield from _unwanted_verdicts(case.never, weigher)
     yield from _unwanted_rows(case.never, came)
     yield from _unwanted_measures(case.never, advice)
@@ -45,6 +48,9 @@ def _verdicts(expect: Expected, weigher: Weigher) -> Iterator[str]:
 
 def _missing_rows(expect: Expected, came: Came) -> Iterator[str]:
     for kind, rows in expect.rows.items():
+        if not rows:
+            extra = [row for (other, row) in came if other == kind]
+            yield from (f"{kind}: '{row}' komt eruit, verwacht niets" for row in extra)
         for row in rows:
             how = came.get((kind, row))
             if how != "zeker":
@@ -101,13 +107,13 @@ def _unwanted_texts(never: Expected, advice: Advice) -> Iterator[str]:
 def _outcomes(weigher: Weigher, name: str) -> set[str]:
     """The outcomes of ``flow.tabel``, of a table, or ('') of the first flow."""
     program = weigher.walk.program
-    steps: tuple[m.Step, ...] = program.ruleset.flows[program.flows[0]].steps
-    if name:
-        step = program.all_steps.by_id.get(name.rpartition(".")[2])
-        steps = () if step is None else (step,)
     found: set[str] = set()
-    for table in steps:
-        if isinstance(table, m.Table) and table.kind == "verdict":
+    for table in program.all_steps:
+        if (
+            isinstance(table, m.Table)
+            and table.kind == "verdict"
+            and is_named(table, name, program.flows[0])
+        ):
             stops = {outcome.id for outcome in table.outcomes if outcome.stops}
             said = {
                 hit.row.says.outcome
@@ -124,6 +130,10 @@ def sentences(advice: Advice) -> Iterator[str]:
     lines += [(one.text, one.why) for one in (*advice.reasons, *advice.notes)]
     lines += [(one.text, one.why) for one in advice.actions]
     lines += [(one.text, one.why) for one in advice.measures]
+    lines += [(one.text, one.why) for one in advice.clocks]
+    lines += [(one.text, one.why) for one in advice.letters]
     for text, why in lines:
         yield text
         yield why.because
+    for clock in advice.clocks:
+        yield from clock.reading.remarks

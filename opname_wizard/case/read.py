@@ -111,6 +111,7 @@ def _expected(reader: Reader, node: Node | None, allowed: tuple[str, ...]) -> Ex
     if node is None:
         return Expected({}, {}, {}, {}, (), ())
     keys = reader.block(node, "verwachting", [], allowed)
+    never = allowed is NEVER_KEYS
     return Expected(
         verdicts=_verdicts(reader, keys.get("verdict")),
         rows={
@@ -118,8 +119,8 @@ def _expected(reader: Reader, node: Node | None, allowed: tuple[str, ...]) -> Ex
             for kind in LISTS
             if kind in keys
         },
-        measures=_words(reader, keys.get("measures")),
-        clocks=_words(reader, keys.get("clocks")),
+        measures=_words(reader, keys.get("measures"), bare=never),
+        clocks=_words(reader, keys.get("clocks"), bare=False),
         possible=reader.ids(keys.get("possible"), "een rij", ROW_ID),
         texts=reader.texts(keys.get("text"), "een stukje tekst"),
     )
@@ -135,12 +136,13 @@ def _verdicts(reader: Reader, node: Node | None) -> dict[str, tuple[str, ...]]:
     return {"": ids} if ids else {}
 
 
-def _words(reader: Reader, node: Node | None) -> dict[str, str]:
+def _words(reader: Reader, node: Node | None, *, bare: bool) -> dict[str, str]:
+    """Name to value; ``bare``: names alone will do as well."""
     if node is None:
         return {}
-    if isinstance(node, Block):
-        return {
-            key: reader.id(value, "een waarde")
-            for key, (_, value) in node.entries.items()
-        }
-    return dict.fromkeys(reader.ids(node, "een maatregel"), "")
+    if bare and not isinstance(node, Block):
+        return dict.fromkeys(reader.ids(node, "een maatregel"), "")
+    return {
+        key: reader.id(value, "een waarde")
+        for key, (_, value) in reader.entries(node, "een naam met zijn waarde").items()
+    }

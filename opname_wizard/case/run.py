@@ -11,7 +11,7 @@ from opname_wizard.case.read import Case
 from opname_wizard.clock.calendar import Calendar
 from opname_wizard.clock.dutch import MomentError, parse_moment
 from opname_wizard.clock.zone import amsterdam
-from opname_wizard.engine.answer import Answer, AnswerError, read_answer
+from opname_wizard.engine.answer import Answer, AnswerError, Answers, read_answer
 from opname_wizard.engine.walk import Walk, Walker
 from opname_wizard.flow import model as m
 from opname_wizard.flow.program import Program, find_journey
@@ -54,7 +54,7 @@ class Player:
         answers, failures = typed_answers(walker.program, case, now)
         walk = walker.walk(answers, now)
         advice = advise(walk, self._register, self._letters)
-        failures += _off_path(case, walk)
+        failures += _off_path(case, answers, walk)
         failures += compare(case, walk, advice)
         return Played(case, walk, advice, tuple(failures))
 
@@ -86,10 +86,9 @@ def typed_answers(
     return answers, failures
 
 
-def _off_path(case: Case, walk: Walk) -> Iterator[str]:
-    for name in case.answers:
-        step = walk.program.all_steps.by_id.get(name)
-        if isinstance(step, m.Question) and name not in walk.answers:
+def _off_path(case: Case, answers: Answers, walk: Walk) -> Iterator[str]:
+    for name in answers:
+        if name not in walk.answers:
             yield f"'{name}' wordt in deze casus niet gevraagd"
     if walk.next is not None and not case.partial:
         yield f"de vraag '{walk.next.id}' heeft nog geen antwoord"

@@ -19,11 +19,15 @@ def case_schema() -> Schema:
     """The schema of a file in ``cases/``."""
     outcome = one_or_more(word_of(ID))
     rows: Schema = {"anyOf": [word_of(ROW_ID), list_of(word_of(ROW_ID))]}
-    values: dict[str, Schema] = {
+    fits = map_of(word_of(ID))
+    expected: dict[str, Schema] = {
         "verdict": {"anyOf": [outcome, map_of(outcome)]},
         **dict.fromkeys((*LISTS, "possible"), rows),
-        "measures": {"anyOf": [outcome, map_of(word_of(ID))]},
-        "clocks": {"anyOf": [outcome, map_of(word_of(ID))]},
+        "measures": fits,
+        "clocks": map_of(word_of(ID)),
+    }
+    unwanted = expected | {
+        "measures": {"anyOf": [outcome, fits]},
         "text": one_or_more(TEXT),
     }
     return document(
@@ -35,8 +39,8 @@ def case_schema() -> Schema:
                 **dict.fromkeys(("title", "story", "now"), TEXT),
                 "journey": word_of(ID),
                 "answers": map_of({"anyOf": [TEXT, list_of(TEXT)]}),
-                "expect": block("outcomes", ([], list(EXPECT_KEYS)), values),
-                "never": block("outcomes", ([], list(NEVER_KEYS)), values),
+                "expect": block("outcomes", ([], list(EXPECT_KEYS)), expected),
+                "never": block("outcomes", ([], list(NEVER_KEYS)), unwanted),
                 "partial": FLAG,
             },
         ),

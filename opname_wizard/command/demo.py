@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-from opname_wizard.advice.blocks import Block, Note
+from opname_wizard.advice.blocks import Block, Note, with_own_sources
 from opname_wizard.advice.report import report, without_section
 from opname_wizard.case.read import Case
 from opname_wizard.case.run import typed_answers
@@ -20,7 +20,7 @@ from opname_wizard.screen.face import Face
 from opname_wizard.screen.letters import Letters
 from opname_wizard.screen.plain import WIDEST
 from opname_wizard.screen.prompt import Key, Prompt, Reply, Typed
-from opname_wizard.screen.talk import Talk, with_own_sources
+from opname_wizard.screen.talk import Talk
 from opname_wizard.session import Session
 from opname_wizard.wrap import wrap
 

@@ -17,7 +17,7 @@ from opname_wizard.screen import letters
 from opname_wizard.screen.answers_file import parse_answers, read_file
 from opname_wizard.screen.json_out import advice_json
 from opname_wizard.screen.plain import Plain
-from opname_wizard.screen.talk import words_of
+from opname_wizard.screen.questions import words_of
 from opname_wizard.session import Session
 
 

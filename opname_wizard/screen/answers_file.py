@@ -75,7 +75,7 @@ def parse_answers(
     Raises:
         UserError: it is no answers file, or an answer does not fit (exit 4).
     """
-    tree, findings = parse(content, path)
+    tree, findings = parse(_as_yaml(content), path)
     reader = Reader()
     written = {} if tree is None else read_answers(reader, tree)
     findings += [f for f in reader.findings if f.code != "prose_in_braces"]
@@ -97,11 +97,31 @@ def parse_answers(
     return Filed(answers, filled)
 
 
+def _as_yaml(content: bytes) -> bytes:
+    """JSON without what YAML reads in another way: tabs, and signs of two halves."""
+    if not content.lstrip().startswith(b"{") or not (set(b"\t\\") & set(content)):
+        return content
+    try:
+        found = json.loads(content, object_pairs_hook=_without_doubles)
+    except (ValueError, RecursionError):
+        return content  # no JSON, or with a mistake that the YAML reader can place
+    return json.dumps(found, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+
+
+def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError
+    return found
+
+
 def _typed(
     program: Program, question: m.Question, written: Written, now: datetime
 ) -> Answer:
     value = written.value
     cleaned = tuple(map(clean, value)) if isinstance(value, tuple) else clean(value)
+    if question.type == "text" and isinstance(cleaned, str):
+        cleaned = cleaned.strip() or m.UNKNOWN
     try:
         return read_answer(question, program.options(question), cleaned, now)
     except AnswerError as error:
@@ -132,4 +152,6 @@ def plain_value(answer: Answer) -> str | list[str]:
     """An answer as it stands in a file or in JSON."""
     if isinstance(answer, date):
         return iso(answer)
-    return list(answer) if isinstance(answer, tuple) else answer
+    if isinstance(answer, tuple):
+        return list(answer)
+    return answer or m.UNKNOWN  # a file cannot hold an empty value

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from opname_wizard.advice.blocks import Block, Heading
+from opname_wizard.advice.blocks import Block, Heading, with_own_sources
 from opname_wizard.advice.model import Advice
 from opname_wizard.advice.report import report
 from opname_wizard.errors import UserError
 from opname_wizard.screen import letters
 from opname_wizard.screen.answers_file import write_answers
 from opname_wizard.screen.prompt import Checked, Choice, Key, Prompt, Typed
-from opname_wizard.screen.talk import Talk, with_own_sources
+from opname_wizard.screen.talk import Talk
 
 if TYPE_CHECKING:
     from opname_wizard.engine.walk import Walk

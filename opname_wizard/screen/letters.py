@@ -23,8 +23,7 @@ from opname_wizard.letter.plain import to_markdown
 from opname_wizard.letter.save import check_folder, free_name, free_stem, write_file
 from opname_wizard.letter.template import LetterTemplate, read_template
 from opname_wizard.library import Library, refused
-from opname_wizard.screen.questions import answer_text
-from opname_wizard.screen.talk import words_of
+from opname_wizard.screen.questions import answer_text, words_of
 from opname_wizard.session import Session
 
 ADVICE = "advies"

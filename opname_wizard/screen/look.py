@@ -1,16 +1,18 @@
 """What a question looks like: lines of styled pieces, for any width and height."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from opname_wizard.screen.prompt import Checked, Prompt
-from opname_wizard.wrap import columns, shorten, wrap
+from opname_wizard.wrap import columns, wrap
 
 Piece = tuple[str, str]  # class of the style, text
 Line = list[Piece]
 
 POINTER, ON, OFF = "»", "●", "○"
-LEAST_ROWS = 3  # of options, before help and header give way
+ABOVE: Line = [("class:quiet", "   ↑ meer")]
+BELOW: Line = [("class:quiet", "   ↓ meer")]
+LEAST_ROWS = 5  # of options, before help, keys and header give way
 
 
 class Marks(NamedTuple):
@@ -27,9 +29,10 @@ def head(prompt: Prompt, width: int) -> list[Line]:
         return []
     if columns(left) + columns(right) + 3 > width:
         return [
-            [("class:quiet", " " + shorten(text, width - 1))]
+            [("class:quiet", line)]
             for text in (left, right)
             if text
+            for line in wrap(text, width, first=" ", rest=" ")
         ]
     space = " " * (width - 2 - columns(left) - columns(right))
     return [[("class:quiet", " " + left), ("", space), ("class:clock", right)]]
@@ -60,24 +63,24 @@ def message(checked: Checked, width: int) -> list[Line]:
     ]
 
 
-def keys(prompt: Prompt, width: int) -> list[Line]:
-    """The line with keys, as far as it fits on two lines."""
-    parts = []
-    if prompt.choices:
-        parts.append(
-            "spatie kruist aan · Enter verder" if prompt.many else "Enter kiest"
-        )
-    else:
-        parts.append("Enter verder")
-    if prompt.can_go_back:
+def keys(prompt: Prompt, width: int, *, short: bool = False) -> list[Line]:
+    """What the keys do; ``short`` for a screen without room."""
+    parts = [] if short else [_enter(prompt)]
+    if prompt.can_go_back and not short:
         parts.append("Shift+Tab terug")
     if prompt.has_help:
         parts.append("? uitleg" if prompt.choices else "F1 uitleg")
-    if prompt.has_now:
+    if prompt.has_now and not short:
         parts.append("F2 wat al zeker is")
     parts.append("Ctrl-C stopt")
     lines = wrap(" · ".join(parts), width, first=" ", rest=" ")
     return [[], *([("class:quiet", text)] for text in lines)]
+
+
+def _enter(prompt: Prompt) -> str:
+    if prompt.many:
+        return "spatie kruist aan · Enter verder"
+    return "Enter kiest" if prompt.choices else "Enter verder"
 
 
 def options(prompt: Prompt, marks: Marks, width: int) -> list[list[Line]]:
@@ -112,48 +115,69 @@ def window(blocks: list[list[Line]], pointer: int, rows: int) -> list[Line]:
         else:
             break
     shown = [line for block in blocks[first : last + 1] for line in block]
-    above = [[("class:quiet", "   ↑ meer")]] if first else []
-    below = [[("class:quiet", "   ↓ meer")]] if last + 1 < len(blocks) else []
-    return [*above, *shown[: max(rows, 1)], *below]
+    above = [ABOVE] if first else []
+    below = [BELOW] if last + 1 < len(blocks) else []
+    return [*above, *shown, *below]
 
 
 def list_screen(
     prompt: Prompt, marks: Marks, checked: Checked, size: tuple[int, int]
 ) -> list[Line]:
-    """A whole question with options, at most ``size`` (columns, rows) large."""
+    """A whole question with options, at most ``size`` (columns, rows) large.
+
+    Where there is no room the help goes first, then most keys, then the header. On the
+    smallest screens the question itself scrolls along with its options.
+    """
     width, height = size
     blocks = options(prompt, marks, width)
-    asked = question(prompt, width)
-    said = message(checked, width)
-    top, below, foot = _room(prompt, size, sum(map(len, blocks)), len(asked + said))
-    rows = height - len([*top, *asked, *below, *said, *foot]) - 2
-    listed = window(blocks, marks.pointer, max(rows, LEAST_ROWS))
-    return [*top, [], *asked, [], *listed, *below, *said, *foot]
-
-
-def _room(
-    prompt: Prompt, size: tuple[int, int], listed: int, fixed: int
-) -> tuple[list[Line], list[Line], list[Line]]:
-    """Head, help and keys; the help goes first where there is no room for all."""
-    width, height = size
-    top, below, foot = (
-        head(prompt, width),
-        explanation(prompt, width),
-        keys(prompt, width),
+    asked, said = question(prompt, width), message(checked, width)
+    said = [[], *said] if said else []
+    wanted = min(
+        sum(map(len, blocks)), max(LEAST_ROWS, 2 + max(len(b) for b in blocks))
     )
-    wanted = fixed + min(listed, LEAST_ROWS + 2) + 2
-    if wanted + len([*top, *below, *foot]) > height:
-        below = []
-    if wanted + len([*top, *foot]) > height:
-        foot = foot[-1:] if len(foot) <= 2 else []
-    if wanted + len([*top, *foot]) > height:
-        top, foot = [], []
-    return top, below, foot
+    for top, below, foot in _frames(prompt, width):
+        rows = height - len([*top, *asked, *below, *said, *foot]) - 2
+        if rows >= wanted:
+            listed = window(blocks, marks.pointer, rows)
+            return [*top, [], *asked, [], *listed, *below, *said, *foot]
+    foot = keys(prompt, width, short=True)[1:]
+    before = [*asked, [], *(line for block in blocks for line in block)]
+    first = len(asked) + 1 + sum(map(len, blocks[: marks.pointer]))
+    last = first + len(blocks[marks.pointer])
+    rows = height - len([*said, *foot])
+    return [*_scrolled(before, first, last, rows), *said, *foot]
 
 
-def answered(prompt: Prompt, typed: Sequence[str] | str, width: int) -> str:
-    """The one quiet line that stays after an answer."""
-    words = [typed] if isinstance(typed, str) else list(typed)
-    texts = {choice.id: choice.text for choice in prompt.choices}
-    said = ", ".join(texts.get(word, word) for word in words) or "(leeg)"
-    return shorten(f" ✓ {prompt.label}  {said}", width - 1)
+def height(prompt: Prompt, size: tuple[int, int]) -> int:
+    """How many rows a prompt takes on a screen of ``size`` (columns, rows)."""
+    if prompt.choices:
+        start = Checked(good=True, message="")
+        return len(list_screen(prompt, Marks(0, frozenset()), start, size))
+    width, rows = size
+    parts = (head, question, explanation, keys)
+    return min(sum(len(part(prompt, width)) for part in parts) + 4, rows)
+
+
+def _frames(
+    prompt: Prompt, width: int
+) -> Iterator[tuple[list[Line], list[Line], list[Line]]]:
+    """Head, help and keys, from all of them to the least."""
+    top, foot = head(prompt, width), keys(prompt, width)
+    few = keys(prompt, width, short=True)
+    yield top, explanation(prompt, width), foot
+    yield top, [], foot
+    yield top, [], few
+    yield [], [], few[1:]
+
+
+def _scrolled(lines: list[Line], first: int, last: int, rows: int) -> list[Line]:
+    """``rows`` of the lines, with those from ``first`` up to ``last`` among them."""
+    if len(lines) <= rows:
+        return lines
+    if last < rows:
+        return [*lines[: rows - 1], BELOW]
+    body = max(rows - 2, 1)
+    start = min(last - body, first)
+    if start + body + 1 >= len(lines):
+        return [ABOVE, *lines[len(lines) - rows + 1 :]]
+    return [ABOVE, *lines[start : start + body], BELOW]

@@ -41,7 +41,10 @@ class Prompt(NamedTuple):
         start: the ids to start from, or one typed text.
         check: judges what was chosen or typed.
         can_go_back: False where there is nothing to go back to.
-        keys: extra keys of this prompt: key to what it does, in Dutch.
+        can_be_empty: whether a typed answer may be left empty.
+        has_help: whether the help key does something.
+        has_now: whether the key for what is certain already does something.
+        unhurried: forget keys that were pressed before it was shown.
         label: short name, for the line that stays behind.
     """
 
@@ -56,8 +59,10 @@ class Prompt(NamedTuple):
     start: tuple[str, ...] = ()
     check: Callable[[Typed], Checked] = accept
     can_go_back: bool = True
+    can_be_empty: bool = False
     has_help: bool = True
     has_now: bool = False
+    unhurried: bool = False
 
 
 class Key(StrEnum):
@@ -74,3 +79,8 @@ class Reply(NamedTuple):
 
     key: Key
     typed: Typed
+
+
+def as_start(typed: Typed) -> tuple[str, ...]:
+    """What was typed or chosen so far, to start from again."""
+    return typed if isinstance(typed, tuple) else (typed,) if typed else ()

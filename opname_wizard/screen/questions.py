@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from opname_wizard.advice.blocks import Words
 from opname_wizard.clock.write import iso, write
 from opname_wizard.engine.answer import (
     Answer,
@@ -15,8 +16,10 @@ from opname_wizard.screen.prompt import Checked, Choice, Prompt, Typed
 from opname_wizard.session import Session
 
 EMPTY_TEXT = "Weet u het niet? Laat het leeg."
+TYPE_UNKNOWN = "Weet u het niet? Typ onbekend."
 DATE_HELP = "Bijvoorbeeld 24-11-2026, vandaag of gisteren."
 MOMENT_HELP = "Bijvoorbeeld 24-11-2026 10:15 of gisteren 14:30."
+_UNKNOWN_WORDS = {"", m.UNKNOWN, m.UNKNOWN_TEXT.casefold()}
 
 
 class Asked:
@@ -43,6 +46,7 @@ class Asked:
             start=self._start(),
             check=self.check,
             can_go_back=can_go_back,
+            can_be_empty=q.type not in m.CLOSED_TYPES,
             has_now=True,
         )
 
@@ -55,17 +59,23 @@ class Asked:
 
     def _help(self) -> str:
         extra = {"date": DATE_HELP, "datetime": MOMENT_HELP}.get(self.question.type, "")
+        if extra and self.question.default:
+            extra = f"{extra} {TYPE_UNKNOWN}"
         return "\n".join(part for part in (self.question.help.strip(), extra) if part)
 
     def _start(self) -> tuple[str, ...]:
-        earlier = self._earlier
-        if isinstance(earlier, tuple):
-            return earlier
+        """What the prompt starts from: the earlier answer, else the default."""
+        q, earlier = self.question, self._earlier
+        if q.type in m.CLOSED_TYPES:
+            names = (earlier,) if isinstance(earlier, str) else earlier
+            chosen = q.default if not isinstance(names, tuple) else names
+            offered = {choice.id for choice in self.choices()}
+            return tuple(name for name in chosen if name in offered)
         if isinstance(earlier, date):
             return (typed_moment(earlier),)
-        if earlier is not None and (has_value(earlier) or self.question.unknown):
+        if isinstance(earlier, str) and has_value(earlier):
             return (earlier,)
-        return self.question.default if self.question.type in m.CLOSED_TYPES else ()
+        return (m.UNKNOWN,) if earlier is not None and q.default else ()
 
     def check(self, typed: Typed) -> Checked:
         """Whether this will do; for a date also how it is understood."""
@@ -81,15 +91,20 @@ class Asked:
         if isinstance(answer, date):
             lead = "Enter geeft" if typed == "" else "Dat is"
             return Checked(good=True, message=f"{lead} {write(answer)}.")
-        return Checked(good=True, message="" if typed else EMPTY_TEXT)
+        if not typed:
+            return Checked(good=True, message=EMPTY_TEXT)
+        said = "" if has_value(answer) else "Dit blijft onbekend."
+        return Checked(good=True, message=said)
 
     def _check_many(self, typed: Typed) -> Checked:
         chosen = (typed,) if isinstance(typed, str) else typed
         if not chosen:
             text = "Kruis er minstens één aan met de spatiebalk."
             return Checked(good=False, message=text)
-        texts = {option.id: option.text for option in self._options}
+        texts = {choice.id: choice.text for choice in self.choices()}
         names = clash(self.question, chosen)
+        if m.UNKNOWN in chosen and len(set(chosen)) > 1:
+            names = (m.UNKNOWN, next(name for name in chosen if name != m.UNKNOWN))
         if names:
             said = " en ".join(f"'{texts.get(name, name)}'" for name in names)
             return Checked(good=False, message=f"{said} gaan niet samen.")
@@ -101,9 +116,12 @@ class Asked:
         Raises:
             AnswerError: it does not fit the question.
         """
-        if typed == "" and self.question.default:
-            typed = self.question.default[0]
-        return read_answer(self.question, self._options, typed, self._now)
+        q = self.question
+        if typed == "" and q.default:
+            typed = q.default[0]
+        if q.type not in m.CLOSED_TYPES and isinstance(typed, str):
+            typed = m.UNKNOWN if typed.casefold() in _UNKNOWN_WORDS else typed
+        return read_answer(q, self._options, typed, self._now)
 
 
 def typed_moment(value: date) -> str:
@@ -123,3 +141,17 @@ def answer_text(question: m.Question, options: list[m.Option], answer: Answer) -
     if not has_value(answer):
         return m.UNKNOWN_TEXT if question.type in m.CLOSED_TYPES else "niet ingevuld"
     return texts.get(answer, answer)
+
+
+def label_of(question: m.Question) -> str:
+    """The short name of a question."""
+    return question.label or question.ask
+
+
+def words_of(session: Session) -> Words:
+    """The names that reports of a session use."""
+    program = session.walk.program
+    return Words(
+        labels={s.id: label_of(s) for s in program.steps if isinstance(s, m.Question)},
+        titles={name: flow.title for name, flow in program.ruleset.flows.items()},
+    )

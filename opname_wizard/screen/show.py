@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from opname_wizard.advice.blocks import Block, Heading, Item, Note
+from opname_wizard.screen import look
 from opname_wizard.screen.ask import Asker
 from opname_wizard.screen.prompt import Prompt, Reply
 from opname_wizard.text import display
@@ -33,10 +34,19 @@ class Terminal:
         self._paged = paged
         self._kept = 0
         self._gap = True  # below the header
+        self._blank = False  # the last line is empty
+        self._shown = 0  # lines of reports since the last prompt
 
     def ask(self, prompt: Prompt) -> Reply:
-        """See `Face`."""
-        self._close_gap()
+        """See `Face`; waits for a key if the prompt would push a report away."""
+        width, rows = shutil.get_terminal_size()
+        if self._paged and self._shown:
+            needed = look.height(prompt, (width - 1, rows))
+            if self._shown + needed >= rows:
+                self._asker.pause("Enter gaat verder")
+        self._shown = 0
+        if prompt.step or prompt.clock:  # others begin with an empty line themselves
+            self._close_gap()
         return self._asker.ask(prompt)
 
     def keep(self, prompt: Prompt, text: str) -> None:
@@ -65,20 +75,18 @@ class Terminal:
         """See `Face`."""
         console = _console()
         with console.capture() as captured:
-            console.print()
             if title:
                 console.print(_padded(_text(title, "bold"), 1))
             for block in blocks:
                 _print(console, block)
-        self._put(captured.get().rstrip("\n").split("\n"))
+        self._put(captured.get().strip("\n").split("\n"))
 
     def say(self, text: str) -> None:
         """See `Face`."""
         console = _console()
         with console.capture() as captured:
-            console.print()
             console.print(_padded(_text(display(text)), 1))
-        self._put(captured.get().rstrip("\n").split("\n"))
+        self._put(captured.get().strip("\n").split("\n"))
 
     # -- pages --------------------------------------------------------------------
 
@@ -86,17 +94,18 @@ class Terminal:
         """Write lines; a page at a time where they would run off the screen."""
         self._kept = 0
         self._gap = True
-        rows = shutil.get_terminal_size().lines
-        if not self._paged or len(lines) <= rows // 2:
-            self._write_lines(lines)
-            return
-        while lines:
-            cut = _page(lines, max(rows - 2, LEAST_ROWS))
+        if not self._blank:
+            lines = ["", *lines]
+        rows = max(shutil.get_terminal_size().lines - 2, LEAST_ROWS)
+        while self._paged and len(lines) > rows:
+            cut = _page(lines, rows)
             self._write_lines(lines[:cut])
             lines = lines[cut:]
-            said = "Enter leest verder · q slaat over" if lines else "Enter gaat verder"
-            if not self._asker.pause(said):
+            self._shown = 0
+            if not self._asker.pause("Enter leest verder · q slaat over"):
                 return
+        self._write_lines(lines)
+        self._shown += len(lines)
 
     def _write_lines(self, lines: Iterable[str]) -> None:
         self._write("".join(line + "\n" for line in lines))
@@ -105,9 +114,11 @@ class Terminal:
         """One empty line between a report and what follows."""
         if self._gap:
             self._write("\n")
+            self._blank = True  # this stays when the prompt below it is erased
         self._gap = False
 
     def _write(self, text: str) -> None:
+        self._blank = False
         sys.stdout.write(text)
         sys.stdout.flush()
 

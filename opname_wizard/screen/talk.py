@@ -3,30 +3,29 @@
 The same for every face; what comes after (the advice and its menu) is in `closing`.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from opname_wizard.advice.blocks import (
     STATUS_TAGS,
     Block,
-    Heading,
     Item,
     Note,
-    Words,
+    with_own_sources,
 )
 from opname_wizard.clock.deadlines import time_left
 from opname_wizard.clock.write import write_span
 from opname_wizard.flow import model as m
 from opname_wizard.screen.face import Face
-from opname_wizard.screen.prompt import Choice, Key, Prompt, Typed
-from opname_wizard.screen.questions import Asked, answer_text
-from opname_wizard.session import Change, Session
+from opname_wizard.screen.prompt import Key, as_start
+from opname_wizard.screen.questions import Asked, answer_text, words_of
+from opname_wizard.screen.review import Review
+from opname_wizard.session import Session
 
 if TYPE_CHECKING:
     from opname_wizard.advice.model import Advice
 
-READY = "verder"
 INTERIM = {"actions": "Dit kunt u nu al doen", "notes": "Alvast dit"}
 
 
@@ -56,6 +55,7 @@ class Talk:
         self._clock = clock
         self._shown: set[str] = set()
         self.words = words_of(session)
+        self._review = Review(face, session, clock, self)
 
     def run(self) -> "Advice":
         """Ask until the user is content with the answers; gives the advice.
@@ -66,7 +66,7 @@ class Talk:
         while True:
             question = self.session.question
             if question is None:
-                if self._review():
+                if self._review.done():
                     return self.advice()
             else:
                 self._interim(question)
@@ -96,7 +96,7 @@ class Talk:
         while True:
             reply = self.face.ask(prompt)
             if reply.key is Key.HELP:
-                self._explain(question)
+                self.explain(question)
             elif reply.key is Key.NOW:
                 self.show_certain()
             elif reply.key is Key.BACK:
@@ -109,7 +109,7 @@ class Talk:
                 options = self.session.options(question)
                 self.face.keep(prompt, answer_text(question, options, answer))
                 return
-            prompt = prompt._replace(start=_as_start(reply.typed))
+            prompt = prompt._replace(start=as_start(reply.typed))
 
     def _can_go_back(self, question: m.Question) -> bool:
         path = self.session.path
@@ -131,7 +131,8 @@ class Talk:
         ]
         return f"nog {write_span(min(running))}" if running else ""
 
-    def _explain(self, question: m.Question) -> None:
+    def explain(self, question: m.Question) -> None:
+        """Show why a question is asked, with its sources."""
         register = self._register()
         marks = tuple(range(1, len(question.sources) + 1))
         blocks: list[Block] = [Item("", question.why, "", marks, "")]
@@ -188,121 +189,7 @@ class Talk:
         if blocks:
             self.face.show(title, blocks)
 
-    # -- review -----------------------------------------------------------------------
-
-    def _review(self) -> bool:
-        """Show the answers; True when the user goes on to the advice."""
-        program = self.session.walk.program
-        steps = program.all_steps.by_id
-        entries = {**self.session.walk.given, **self.session.walk.answers}
-        ids = [s.id for s in program.steps if s.id in entries]
-        choices = [Choice(READY, "Verder naar het advies")]
-        for name in ids:
-            question = steps[name]
-            assert isinstance(question, m.Question)  # noqa: S101  answers are to questions
-            known = "" if name in self.session.walk.answers else " (was al bekend)"
-            text = answer_text(question, self.session.options(question), entries[name])
-            choices.append(Choice(name, f"{_label(question)}: {text}{known}"))
-        prompt = Prompt(
-            ask=f"Uw antwoorden ({len(ids)}). Klopt alles?",
-            label="Nagekeken",
-            help="Kies een antwoord om het te wijzigen.",
-            choices=tuple(choices),
-            start=(READY,),
-            has_help=False,
-            has_now=True,
-            can_go_back=bool(self.session.path),
-        )
-        reply = self.face.ask(prompt)
-        if reply.key is Key.NOW:
-            self.show_certain()
-        elif reply.key is Key.BACK:
-            self.session.back()
-            self.face.forget()
-        elif reply.typed == READY:
-            return True
-        else:
-            self._change(str(reply.typed))
-        return False
-
-    def _change(self, name: str) -> None:
-        """Ask one question again, say what a new answer does, and do it if wanted."""
-        question = self.session.walk.program.all_steps.by_id[name]
-        assert isinstance(question, m.Question)  # noqa: S101  chosen from the answers
-        asked = Asked(question, self.session, self._clock())
-        prompt = asked.prompt(step="", clock="", can_go_back=True)
-        reply = self.face.ask(prompt)
-        while reply.key in {Key.HELP, Key.NOW}:
-            if reply.key is Key.HELP:
-                self._explain(question)
-            else:
-                self.show_certain()
-            reply = self.face.ask(prompt._replace(start=_as_start(reply.typed)))
-        if reply.key is Key.BACK:
-            return
-        answer = asked.answer(reply.typed)
-        if answer == self.session.earlier(name):
-            return
-        if self._wants(self.session.preview(name, answer)):
-            self.session.change(name, answer)
-            options = self.session.options(question)
-            self.face.keep(prompt, answer_text(question, options, answer))
-
-    def _wants(self, change: Change) -> bool:
-        prompt = Prompt(
-            ask="Wilt u dit antwoord wijzigen?",
-            label="Wijzigen",
-            help=change_text(change),
-            choices=(Choice("ja", "Ja"), Choice("nee", "Nee")),
-            has_help=False,
-            unhurried=True,
-        )
-        reply = self.face.ask(prompt)
-        return reply.key is Key.ANSWER and reply.typed == "ja"
-
-
-def change_text(change: Change) -> str:
-    """What a change does, in one sentence."""
-    kept = _count(len(change.kept), "antwoord blijft", "antwoorden blijven")
-    parts = [kept]
-    if change.dropped:
-        parts.append(_count(len(change.dropped), "vervalt", "vervallen"))
-    if change.new:
-        parts.append(_count(len(change.new), "nieuwe vraag", "nieuwe vragen"))
-    verdict = "het oordeel verandert" if change.verdict else "het oordeel blijft gelijk"
-    return f"{', '.join(parts)}; {verdict}."
-
-
-def with_own_sources(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks with only those sources that they refer to."""
-    used = {n for block in blocks if isinstance(block, Item) for n in block.marks}
-    kept = [b for b in blocks if not isinstance(b, Note) or b.number in used]
-    while kept and isinstance(kept[-1], Heading):
-        kept.pop()
-    return kept
-
 
 def _note(number: int, source: m.Source) -> Note:
     tag = STATUS_TAGS[source.status]
     return Note(number, source.title, source.place, source.summary, tag)
-
-
-def _count(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"
-
-
-def _label(question: m.Question) -> str:
-    return question.label or question.ask
-
-
-def _as_start(typed: Typed) -> tuple[str, ...]:
-    return typed if isinstance(typed, tuple) else (typed,) if typed else ()
-
-
-def words_of(session: Session) -> Words:
-    """The names that reports of a session use."""
-    program = session.walk.program
-    return Words(
-        labels={s.id: _label(s) for s in program.steps if isinstance(s, m.Question)},
-        titles={name: flow.title for name, flow in program.ruleset.flows.items()},
-    )
