@@ -1,6 +1,7 @@
 """What several tests share: the base rule set, reading rules, and golden texts."""
 
 import inspect
+import os
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -34,6 +35,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write what came out as what must come out; read the diff afterwards",
     )
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Leave out what needs root, unless the environment asks for it."""
+    if os.environ.get("OPNAME_WIZARD_ROOT_TESTS") == "1":
+        return
+    left_out = [item for item in items if item.get_closest_marker("root")]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture

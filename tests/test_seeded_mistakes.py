@@ -79,7 +79,6 @@ SEEDS = (
     ),
     Seed(DAYS, "[datum_afspraak, datum_verzoek]", "[datum_afspraak]", "bad_clock"),
     Seed(DAYS, "werkdagen_voor_afspraak", "werkdagen_na", "unknown_function"),
-    Seed(DAYS, "default: vandaag", "default: gister", "unknown_option"),
     Seed(V + "52-uw-stappen.yaml", "who: medewerker", "who: collega", "unknown_role"),
     Seed(FITS, "measure: ordegesprek", "measure: standje", "unknown_measure"),
     Seed(BAND, "known: ernst", "known: cd", "wrong_operator"),
@@ -92,7 +91,10 @@ SEEDS = (
         "wrong_flow",
     ),
     Seed(
-        B + "00-keuze.yaml", "from: maatregel.maatregelen", "from: band", "bad_options"
+        B + "00-keuze.yaml",
+        "from: maatregel.maatregelen",
+        "from: band",
+        "bad_options_from",
     ),
     Seed(B + "00-keuze.yaml", "alone: [geen_m", "alone: [iets_m", "unknown_option"),
     Seed(BAN, "letter: toegangsverbod", "letter: toegang", "unknown_letter"),
@@ -108,8 +110,8 @@ SEEDS = (
     Seed(VERDICT, "{akkoord: twijfel}", "{akkoord: nee}", "dead_row"),
     Seed(
         VERDICT,
-        "vijf_werkdagen: te_laat}\n        then: n",
-        "}\n        then: n",
+        "een_dag, onbekend]\n        then: nog",
+        "een_dag]\n        then: nog",
         "gap",
     ),
     Seed(VERDICT, "{wat: geluid, anderen: bezwaar}", "{wat: geluid}", "dead_row"),

@@ -1,0 +1,106 @@
+"""The small rule set of these tests, its cases, and fingers that answer its prompts."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from prompt_toolkit.input import PipeInput
+from prompt_toolkit.output import DummyOutput
+from pty_driver import DOWN, EMPTY, ENTER, HOME, SPACE
+
+from opname_wizard.case.read import Case
+from opname_wizard.clock.dutch import AMSTERDAM
+from opname_wizard.engine.walk import Walker
+from opname_wizard.library import Library
+from opname_wizard.screen.ask import Asker
+from opname_wizard.screen.letters import Letters
+from opname_wizard.screen.prompt import Prompt, Reply, Typed
+from opname_wizard.screen.show import Terminal
+from opname_wizard.screen.talk import Talk
+from opname_wizard.session import Session
+
+HERE = Path(__file__).parent
+FLOWS, LETTERS = HERE / "rules", HERE / "letters"
+OPTIONS = ["--flows", str(FLOWS), "--brieven", str(LETTERS)]
+NOW = datetime(2026, 11, 16, 10, tzinfo=AMSTERDAM)
+AT_NOW = ["--nu", "2026-11-16 10:00"]
+CASES = sorted(path.stem for path in FLOWS.glob("proef/cases/*.yaml"))
+
+
+@cache
+def library() -> Library:
+    """The rule set, read once."""
+    return Library(None, FLOWS, LETTERS)
+
+
+@cache
+def letters() -> Letters:
+    """Its letters."""
+    return Letters(library())
+
+
+@cache
+def walker(journey: str) -> Walker:
+    """A walker of a journey."""
+    return library().walker(journey)
+
+
+@cache
+def cases() -> dict[str, Case]:
+    """Its cases by id."""
+    found, findings = library().cases()
+    assert findings == []
+    return {case.id: case for case in found}
+
+
+def written(case: str) -> dict[str, Typed]:
+    """The answers of a case as they stand in its file."""
+    return {name: one.value for name, one in cases()[case].answers.items()}
+
+
+def session(journey: str) -> Session:
+    """A session without answers."""
+    return Session(walker(journey), lambda: NOW)
+
+
+def keys_for(prompt: Prompt, typed: Typed) -> str:
+    """The keys that give this answer, whatever the prompt starts from."""
+    if not prompt.choices:
+        return EMPTY + str(typed) + ENTER
+    ids = [choice.id for choice in prompt.choices]
+    if not prompt.many:
+        return HOME + DOWN * ids.index(str(typed)) + ENTER
+    wanted = {typed} if isinstance(typed, str) else set(typed)
+    keys, on = "", {name for name in prompt.start if name in ids}
+    for name in sorted(on - wanted, key=ids.index):  # off first: some exclude others
+        keys += HOME + DOWN * ids.index(name) + SPACE
+    for name in sorted(wanted - on, key=ids.index):
+        keys += HOME + DOWN * ids.index(name) + SPACE
+    return keys + ENTER
+
+
+class Fingers(Asker):
+    """An asker that presses what a function says, for each prompt that comes."""
+
+    def __init__(self, keyboard: PipeInput, decide: Callable[[Prompt], str]) -> None:
+        super().__init__(keyboard, DummyOutput())
+        self._keyboard = keyboard
+        self._decide = decide
+
+    def ask(self, prompt: Prompt) -> Reply:
+        """Press, then read."""
+        self._keyboard.send_text(self._decide(prompt))
+        return super().ask(prompt)
+
+
+def talk_with(asker: Asker, journey: str) -> Talk:
+    """A conversation in which an asker reads the keys."""
+    face = Terminal(asker)
+    return Talk(
+        face,
+        session(journey),
+        lambda: library().register,
+        letters().titles,
+        lambda: NOW,
+    )

@@ -1,0 +1,114 @@
+"""After the questions: all answers on one screen, changing one, and the advice."""
+
+import re
+from pathlib import Path
+
+from conftest import Start
+from pty_driver import BACK, CTRL_C, DOWN, END, ENTER, ESCAPE, F2, SPACE, Pty
+from test_terminal_questions import ASKED, check_screens
+
+REVIEW = "Klopt alles?"
+COLOUR = re.compile(rb"\x1b\[[0-9;]*?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[0-9;]*)?m")
+
+
+def at_review(start: Start, size: tuple[int, int] = (80, 50), **env: str) -> Pty:
+    """A request for a party with soft music, with all questions answered."""
+    program = start("verzoek", size=size, **env)
+    given = {"haast": "j", "soort": DOWN, "spullen": SPACE, "wens": "x", "muziek": "z"}
+    for name, ask in ASKED.items():
+        program.arrive(ask)
+        program.press(given.get(name, ""), ENTER)
+    program.arrive(REVIEW)
+    return program
+
+
+def test_a_change_is_told_before_it_is_made_and_asks_only_what_depends_on_it(
+    start: Start,
+) -> None:
+    program = at_review(start)
+    program.follow(
+        ("soort", "» Soort bijeenkomst: Een feest"),
+        (ENTER, ASKED["soort"], "» Een feest"),
+        ("iets" + ENTER, "Wilt u dit antwoord wijzigen?"),
+        ("", "7 antwoorden blijven, 1 vervalt; het oordeel verandert.", "» Ja"),
+        ("n" + ENTER, "Uw antwoorden (9). Klopt alles?"),
+        ("soort" + ENTER, ASKED["soort"], "» Een feest"),  # nothing was changed
+        ("iets" + ENTER, "Wilt u dit antwoord wijzigen?"),
+        (ENTER, "✓ Soort bijeenkomst Iets anders", "Uw antwoorden (8)."),
+    )
+    assert "Muziek" not in program.words.split("Uw antwoorden")[1]
+    program.follow(
+        ("betaling" + ENTER, ASKED["betaling"]),
+        ("later" + ENTER, "7 antwoorden blijven, 1 nieuwe vraag; het oordeel kan"),
+        (ENTER, "Uit welke wijk komt u?", "stap 9 van 9"),  # and nothing else
+        ("30" + ENTER, "Uw antwoorden (9).", "Wijk: Wijk 30 buiten de stad"),
+        ("soort" + ENTER, ASKED["soort"]),
+        ("een feest" + ENTER, "Wilt u dit antwoord wijzigen?"),
+        (ENTER, ASKED["betaling"], "» Met een pas"),  # a party cannot pay later
+        (ENTER, "Uw antwoorden (9).", "Muziek: Zacht"),  # and this came back
+    )
+    check_screens(program)
+
+
+def test_what_is_only_looked_at_stays_as_it_was(start: Start) -> None:
+    program = at_review(start)
+    program.follow(
+        ("dag" + ENTER, ASKED["dag"], "> 16-11-2026"),
+        ("\x15" + "morgen" + ENTER, "Wilt u dit antwoord wijzigen?"),
+        (BACK, REVIEW, "Dag: maandag 16 november 2026"),
+        ("wens" + ENTER, ASKED["wens"], "> x"),
+        ("y" + F2, "Dit is nu al zeker", "Overleg eerst met het beheer."),
+    )
+    program.arrive("> xy")
+    program.press(ESCAPE)
+    program.expect(REVIEW, "Wens: x")
+    program.press("wens", ENTER)
+    program.expect(ASKED["wens"])
+    program.press("?")
+    program.expect("> x?")  # a sign, since the field is not empty
+    program.press(BACK)
+    program.expect(REVIEW, "Wens: x Muziek")
+    program.press(BACK)  # and from here to the last question
+    program.expect(ASKED["betaling"], "» Met een pas")
+    check_screens(program)
+
+
+def test_the_advice_is_paged_and_its_menu_leads_on(
+    start: Start, tmp_path: Path
+) -> None:
+    program = at_review(start, size=(80, 24), HOME=str(tmp_path))
+    program.press(ENTER)
+    program.expect("Overleg eerst met het beheer.", "niet uitgemaakt", "leest verder")
+    program.arrive("Wat wilt u nu?", "» Goed om te weten")
+    program.press(ENTER)
+    program.expect("Hoeveel mensen er veilig in passen")
+    program.arrive("» Wat nog niet is uitgemaakt")
+    program.press(ENTER)
+    program.expect("Vroeger mocht er op zaterdag muziek.")
+    program.arrive("» Klaar")
+    program.press("dit adv", ENTER)
+    program.expect("In welke map?", str(tmp_path)[:30])
+    program.press("/nergens", ENTER)
+    program.expect("Deze map bestaat niet.")
+    program.press("\x15", str(tmp_path), ENTER)
+    program.arrive("advies.docx", "advies.md", "Wat wilt u nu?")
+    program.press("een antwoord", ENTER)
+    program.expect(REVIEW)
+    program.press(ENTER)
+    program.expect("leest verder")
+    program.press("q")
+    program.arrive("Wat wilt u nu?")
+    program.press(END, ENTER)
+    assert program.finish() == 0
+    assert "Overleg eerst met het beheer." in (tmp_path / "advies.md").read_text()
+    check_screens(program)
+
+
+def test_without_colour_nothing_is_lost(start: Start) -> None:
+    program = at_review(start, NO_COLOR="1")
+    program.press(ENTER)
+    program.arrive("Wat wilt u nu?")
+    program.press(CTRL_C)
+    assert COLOUR.search(program.raw) is None
+    plain = at_review(start, TERM="xterm")
+    assert COLOUR.search(plain.raw) is not None  # so that the check means something
