@@ -16,7 +16,7 @@ def advise(
     register: Mapping[str, m.Source],
     letters: Mapping[str, str],
     *,
-    only: str | None = None,
+    only: frozenset[str] | None = None,
 ) -> a.Advice:
     """All advice of a walk.
 
@@ -24,14 +24,14 @@ def advise(
         walk: where the answers lead.
         register: the sources by id.
         letters: title of every letter by id.
-        only: id of one table to evaluate, with the clocks; None for everything.
+        only: ids of the tables to evaluate, with the clocks; None for everything.
     """
     return _Advising(walk, letters, only).advice(register)
 
 
 class _Advising:
     def __init__(
-        self, walk: Walk, letters: Mapping[str, str], only: str | None
+        self, walk: Walk, letters: Mapping[str, str], only: frozenset[str] | None
     ) -> None:
         self._walk = walk
         self._weigher = Weigher(walk)
@@ -43,7 +43,7 @@ class _Advising:
         self._tables = [
             step
             for step in walk.program.steps
-            if isinstance(step, m.Table) and only in {None, step.id}
+            if isinstance(step, m.Table) and (only is None or step.id in only)
         ]
 
     def advice(self, register: Mapping[str, m.Source]) -> a.Advice:
@@ -81,7 +81,15 @@ class _Advising:
         )
 
     def _of_kind(self, kind: str) -> Iterator[m.Table]:
-        return (table for table in self._tables if table.kind == kind)
+        tables = (table for table in self._tables if table.kind == kind)
+        return (table for table in tables if not self._is_past(table))
+
+    def _is_past(self, table: m.Table) -> bool:
+        """Whether an early table has been overtaken by the verdict of its flow."""
+        if not table.early or self._only is not None:
+            return False
+        found = verdict_of(self._weigher, table.flow)
+        return found is not None and found.outcome is not None
 
     def _verdicts(self) -> Iterator[a.Outcome]:
         if self._only is not None:

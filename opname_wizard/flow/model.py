@@ -151,7 +151,11 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A step whose value comes from its rows."""
+    """A step whose value comes from its rows.
+
+    The rows of an ``early`` table are advice only until the verdict of the flow is
+    certain: what comes after it says the same with more knowledge.
+    """
 
     id: str
     flow: str
@@ -163,6 +167,7 @@ class Table(NamedTuple):
     outcomes: tuple[Outcome, ...]
     measures: tuple[tuple[str, str], ...]
     rows: tuple[Row, ...]
+    early: bool = False
 
 
 Step = Question | Fact | Clock | Table

@@ -10,7 +10,7 @@ from opname_wizard.flow.tree import Block, Node, Text
 
 TABLE_KEYS: Keys = (
     ["table", "kind", "rows"],
-    ["when", "hit", "main", "outcomes", "measures", "voice"],
+    ["when", "hit", "main", "early", "outcomes", "measures", "voice"],
 )
 OUTCOME_KEYS: Keys = (["text"], ["stops"])
 HITS = ("first", "unique")
@@ -57,6 +57,7 @@ def read_table(reader: Reader, node: Node, flow: str, flows: Container[str]) -> 
         outcomes=_outcomes(reader, keys, kind, node.place),
         measures=_measures(reader, keys, kind, node.place),
         rows=tuple(row for item in nodes if (row := rows.row(item)) is not None),
+        early=reader.flag(keys.get("early"), "true of false"),
     )
 
 

@@ -161,6 +161,7 @@ def _table(kind: str) -> Schema:
         "when": ref("condition"),
         "hit": one_of(read_rows.HITS),
         "main": FLAG,
+        "early": FLAG,
         "outcomes": map_of({"anyOf": [TEXT, outcome]}, ID),
         "measures": map_of(TEXT, ID),
         "voice": one_of(m.VOICES),

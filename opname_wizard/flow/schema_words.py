@@ -87,6 +87,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "when": "Alleen dan doet de tabel mee.",
         "hit": "first (de eerste rij die raakt) of unique (er raakt er precies één).",
         "main": "true bij de tabel die het oordeel van de stroom geeft.",
+        "early": "true bij rijen die alleen gelden tot het oordeel zeker is.",
         "outcomes": "De mogelijke oordelen, van licht naar zwaar: id en zin.",
         "measures": "De maatregelen: id en naam.",
         "voice": "De stem van elke rij die er zelf geen noemt.",

@@ -147,27 +147,31 @@ class Talk:
     # -- what is certain already ----------------------------------------------------
 
     def _interim(self, question: m.Question) -> None:
-        """Show an early table once, as soon as the questions have passed it."""
-        first = self.session.walk.program.ruleset.flows[question.flow]
-        if question.flow != self.session.walk.program.flows[0]:
+        """Show the early tables once, as soon as the questions have passed them."""
+        program = self.session.walk.program
+        steps = program.ruleset.flows[question.flow].steps
+        if question.flow != program.flows[0]:
             return
-        for step in first.steps[: first.steps.index(question)]:
+        passed: list[m.Table] = []
+        for step in steps[: steps.index(question)]:
             if isinstance(step, m.Table) and step.main:
                 return
-            early = isinstance(step, m.Table) and step.kind in INTERIM
-            if isinstance(step, m.Table) and early and step.id not in self._shown:
-                self._shown.add(step.id)
-                self._show_table(step)
+            if isinstance(step, m.Table) and step.kind in INTERIM:
+                passed.append(step)
+        fresh = [table for table in passed if table.id not in self._shown]
+        if fresh:
+            self._shown.update(table.id for table in fresh)
+            self._show_tables(fresh)
 
-    def _show_table(self, table: m.Table) -> None:
+    def _show_tables(self, tables: list[m.Table]) -> None:
         from opname_wizard.advice.advise import advise
         from opname_wizard.advice.report import compact, report
 
-        walk, register = self.session.walk, self._register()
-        found = advise(walk, register, {}, only=table.id)
-        blocks = compact(report(found, self.words))
+        only = frozenset(table.id for table in tables)
+        found = advise(self.session.walk, self._register(), {}, only=only)
         if found.actions or found.notes:
-            self.face.show(INTERIM[table.kind], blocks)
+            title = INTERIM["actions" if found.actions else "notes"]
+            self.face.show(title, compact(report(found, self.words)))
 
     def show_certain(self) -> None:
         """Show what is certain by now, whatever the answers still to come."""

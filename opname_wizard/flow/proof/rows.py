@@ -6,7 +6,7 @@ to be looked for in the whole journey.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from opname_wizard.flow.program import Program
@@ -28,7 +28,7 @@ def pairs_that_may_meet(
     masks = [formulas.literals_of(condition) for condition in conditions]
     numbers = [n for n, condition in enumerate(conditions) if condition != FALSE]
     found: set[tuple[int, int]] = set()
-    _part(masks, numbers, frozenset(), found)
+    _part(formulas, masks, numbers, frozenset(), found)
     return sorted(
         (
             (one, other)
@@ -40,6 +40,7 @@ def pairs_that_may_meet(
 
 
 def _part(
+    formulas: Formulas,
     masks: Sequence[dict[int, int]],
     rows: list[int],
     used: frozenset[int],
@@ -47,14 +48,24 @@ def _part(
 ) -> None:
     """Part rows by the variable that most of them name, until few are together."""
     counts = Counter(v for row in rows for v in masks[row] if v not in used)
-    variable, number = counts.most_common(1)[0] if counts else (-1, 0)
-    if len(rows) <= FEW or number <= len(rows) // 2:
+    most = max(counts, key=counts.__getitem__, default=-1)
+    if len(rows) <= FEW or counts[most] <= len(rows) // 2:
         found.update(combinations(rows, 2))
         return
-    widest = max(masks[row].get(variable, 0).bit_length() for row in rows)
-    for value in range(widest):
-        here = [row for row in rows if masks[row].get(variable, -1) >> value & 1]
-        _part(masks, here, used | {variable}, found)
+    full = (1 << formulas.size[most]) - 1
+    mine = {row: masks[row].get(most, full) for row in rows}
+    for block in _blocks(full, set(mine.values())):
+        here = [row for row in rows if mine[row] & block]
+        _part(formulas, masks, here, used | {most}, found)
+
+
+def _blocks(full: int, masks: Iterable[int]) -> list[int]:
+    """Parts of a full mask, as few as can be, of which all these masks are made."""
+    parts = [full]
+    for mask in masks:
+        halves = ((part & mask, part & ~mask) for part in parts)
+        parts = [half for pair in halves for half in pair if half]
+    return parts
 
 
 class GapSearch:
@@ -72,7 +83,7 @@ class GapSearch:
         self._search = search
         self._entered = entered
         self._closed: set[frozenset[int]] = set()
-        self._values: dict[int, list[int]] = {}
+        self._values: dict[int, int] = {}
         self._leaves = 0
         self._nodes = 0
 
@@ -98,10 +109,10 @@ class GapSearch:
             return self._search.find(self._f.both((self._entered, *chosen)))
         before = self._leaves
         variable = self._most_read(rows)
-        for value in self._possible(variable):
-            here = 1 << value
-            left = {self._f.restrict(row, variable, here) for row in rows} - {FALSE}
-            literal = self._f.literal(variable, here)
+        masks = self._f.masks_of(rows, variable)
+        for block in _blocks(self._possible(variable), masks):
+            left = {self._f.restrict(row, variable, block) for row in rows} - {FALSE}
+            literal = self._f.literal(variable, block)
             found = self._find(frozenset(left), (*chosen, literal))
             if found is not None:
                 return found
@@ -121,19 +132,15 @@ class GapSearch:
             counts.update(_bits(self._f.support[row]))
         return max(counts, key=lambda variable: (counts[variable], -variable))
 
-    def _possible(self, variable: int) -> list[int]:
-        """The values that the table's own ``when`` and gates do not rule out."""
-        values = self._values.get(variable)
-        if values is None:
-            values = self._values[variable] = [
-                value
-                for value in range(self._f.size[variable])
-                if self._agrees(self._program.define(variable, value))
-            ]
-        return values
-
-    def _agrees(self, node: int) -> bool:
-        return self._f.conclude(self._f.both((self._entered, node))) != FALSE
+    def _possible(self, variable: int) -> int:
+        """The values a variable may have where the table is reached, as a mask."""
+        mask = self._values.get(variable)
+        if mask is None:
+            absent = self._program.define(variable, 0)
+            reached = self._f.conclude(self._f.both((self._entered, absent))) == FALSE
+            mask = (1 << self._f.size[variable]) - 1 - reached
+            self._values[variable] = mask
+        return mask
 
 
 class _TooMuchError(Exception):
