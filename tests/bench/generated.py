@@ -46,7 +46,7 @@ def large_files(questions: int, seed: int = 1) -> dict[str, bytes]:
         level = [maker.table(group) for group in groups]
     maker.steps[-1]["main"] = "true"
     head = {"id": "groot", "title": "groot", "audience": ["wie"]}
-    trees = {
+    trees: dict[str, Any] = {
         f"groot/{number:03}.yaml": {**(head if number == 0 else {}), "steps": [step]}
         for number, step in enumerate(maker.steps)
     }

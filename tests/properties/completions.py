@@ -5,8 +5,9 @@ from functools import cache
 from itertools import combinations, count, islice
 from random import Random
 
-from brute_force import HOUR, Pair, TooManyError, Trial, World
+from brute_force import Trial
 from small_flows import small_ruleset
+from world import HOUR, Pair, TooManyError, World
 
 from opname_wizard.clock.dutch import AMSTERDAM
 from opname_wizard.engine.answer import Answer, clash

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from brute_force import Trial, World
+from brute_force import Trial
+from world import World
 
 from opname_wizard.flow import model as m
 from opname_wizard.flow.finding import Finding, Place
@@ -81,7 +82,7 @@ class Goals(Trial):
 
 def claims(ruleset: m.RuleSet, seen: set[Goal]) -> set[Claim]:
     """What a proof has to claim when these goals can occur, and no others."""
-    live = {
+    live: set[Claim] = {
         ("stage", journey.id, stage.flow)
         for journey in ruleset.journeys.values()
         for stage in journey.stages

@@ -3,9 +3,9 @@
 from random import Random
 
 import pytest
-from brute_force import World, verdict
 from completions import NOW, Completions, good_seeds, random_answers
 from small_flows import small_ruleset
+from world import World, verdict
 
 from opname_wizard.clock.calendar import Calendar
 from opname_wizard.engine.hits import Weigher, verdict_of

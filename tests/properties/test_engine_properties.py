@@ -5,7 +5,8 @@ from random import Random
 
 import pytest
 from completions import NOW, good_seeds, random_answer, random_answers
-from small_flows import SOURCES, small_ruleset
+from small_flows import small_ruleset
+from small_maker import SOURCES
 
 from opname_wizard.advice.advise import advise
 from opname_wizard.advice.model import Advice, Why

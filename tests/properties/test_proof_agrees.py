@@ -5,9 +5,9 @@ from datetime import datetime
 from itertools import count, islice
 
 import pytest
-from brute_force import TooManyError
 from proof_claims import Goal, Goals, claimed, claims
 from small_flows import small_ruleset
+from world import TooManyError
 
 from opname_wizard.clock.calendar import Calendar
 from opname_wizard.clock.dutch import AMSTERDAM
