@@ -50,12 +50,15 @@ def _borrowed(step: m.Step, steps: Steps) -> Iterator[c.Ref]:
 
 
 def _flows_before(flow: str, ruleset: m.RuleSet) -> set[str]:
+    """The flows that come before this one in some journey, and after it in none."""
     before: set[str] = set()
+    after: set[str] = set()
     for journey in ruleset.journeys.values():
         names = [stage.flow for stage in journey.stages]
         if flow in names:
             before.update(names[: names.index(flow)])
-    return before
+            after.update(names[names.index(flow) :])
+    return before - after
 
 
 class _Names:

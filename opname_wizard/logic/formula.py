@@ -6,7 +6,7 @@ Formulas are kept in negation normal form: a literal says that a variable's valu
 in a mask; the rest is *both* (and) or *either* (or) of other formulas.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 FALSE = 0
@@ -28,21 +28,28 @@ class _Units:
 
     Attributes:
         masks: by variable.
+        nodes: the literal that says so, by variable; not right where it was merged.
+        merged: variables that more than one literal was about.
         fresh: variables whose mask became smaller and is not used yet, as a bit mask.
         broken: nothing is left of some mask, so the formula is false.
     """
 
-    __slots__ = ("broken", "fresh", "masks")
+    __slots__ = ("broken", "fresh", "masks", "merged", "nodes")
 
     def __init__(self) -> None:
         self.masks: dict[int, int] = {}
+        self.nodes: dict[int, int] = {}
+        self.merged: set[int] = set()
         self.fresh = 0
         self.broken = False
 
-    def add(self, variable: int, mask: int) -> None:
-        """A value must lie in this mask too."""
+    def add(self, node: int, variable: int, mask: int) -> None:
+        """A literal: the variable must lie in this mask too."""
         old = self.masks.get(variable)
-        if old is not None:
+        if old is None:
+            self.nodes[variable] = node
+        else:
+            self.merged.add(variable)
             mask &= old
         if mask != old:
             self.masks[variable] = mask
@@ -81,7 +88,7 @@ class Formulas:
             return FALSE
         if mask == full:
             return TRUE
-        return self._number(_LITERAL, (variable, mask), 1 << variable)
+        return self._number(_LITERAL, (variable, mask))
 
     def both(self, items: Iterable[int]) -> int:
         """All of these hold."""
@@ -159,6 +166,22 @@ class Formulas:
             if self._kind[part] == _LITERAL
         }
 
+    def masks_of(self, nodes: Iterable[int], variable: int) -> set[int]:
+        """Every mask that these formulas hold a variable against, however deep."""
+        found: set[int] = set()
+        seen: set[int] = set()
+        todo = list(nodes)
+        while todo:
+            node = todo.pop()
+            if node in seen or not self.support[node] >> variable & 1:
+                continue
+            seen.add(node)
+            if self._kind[node] == _LITERAL:
+                found.add(self._parts[node][1])
+            else:
+                todo += self._parts[node]
+        return found
+
     def conclude(self, node: int) -> int:
         """The same formula, the rest of it simplified by what must hold on top."""
         if self._kind[node] != _BOTH:
@@ -178,8 +201,9 @@ class Formulas:
             ]
         if units.broken:
             return FALSE
-        literals = {self.literal(*entry) for entry in units.masks.items()}
-        return self._of_parts(_BOTH, literals.union(others), TRUE, FALSE)
+        for variable in units.merged:
+            units.nodes[variable] = self.literal(variable, units.masks[variable])
+        return self._of_parts(_BOTH, set(others), units.nodes.values())
 
     def _simplify(self, part: int, units: "_Units", bits: int) -> list[int]:
         """A part once the units among these variables are used; its own units go."""
@@ -201,69 +225,67 @@ class Formulas:
         others = []
         for part in parts:
             if self._kind[part] == _LITERAL:
-                units.add(*self._parts[part])
+                units.add(part, *self._parts[part])
             else:
                 others.append(part)
         return others
-
-    def holds(self, node: int, values: Mapping[int, int]) -> bool:
-        """Whether a formula is true for these values (variable to value)."""
-        if node <= TRUE:
-            return node == TRUE
-        parts = self._parts[node]
-        if self._kind[node] == _LITERAL:
-            return bool(parts[1] >> values[parts[0]] & 1)
-        if self._kind[node] == _BOTH:
-            return all(self.holds(part, values) for part in parts)
-        return any(self.holds(part, values) for part in parts)
 
     def _join_kind(self, kind: int, items: Iterable[int]) -> int:
         return self.both(items) if kind == _BOTH else self.either(items)
 
     def _join(self, kind: int, items: Iterable[int], unit: int, zero: int) -> int:
         """One node of these: flattened, literals per variable merged, sorted."""
-        masks: dict[int, int] = {}
+        literals: dict[int, int] = {}
         parts: set[int] = set()
         stack = list(items)
         while stack:
             node = stack.pop()
-            if node == zero:
-                return zero
-            if self._kind[node] == kind:
+            mine = self._kind[node]
+            if mine == kind:
                 stack += self._parts[node]
-            elif self._kind[node] == _LITERAL:
-                self._merge(masks, kind, node)
+            elif mine == _LITERAL:
+                if self._merge(literals, kind, node) == zero:
+                    return zero
             elif node != unit:
                 parts.add(node)
-        parts.update(self.literal(*entry) for entry in masks.items())
-        parts.discard(unit)
-        return zero if zero in parts else self._of_parts(kind, parts, unit, zero)
+        if zero in parts:
+            return zero
+        return self._of_parts(kind, parts, literals.values())
 
-    def _merge(self, masks: dict[int, int], kind: int, literal: int) -> None:
-        variable, mask = self._parts[literal]
-        old = masks.get(variable)
-        if old is not None:
-            mask = old & mask if kind == _BOTH else old | mask
-        masks[variable] = mask
+    def _merge(self, literals: dict[int, int], kind: int, node: int) -> int:
+        """Join a literal with the one there is on its variable; what came of it."""
+        variable, mask = self._parts[node]
+        old = literals.get(variable, node)
+        if old != node:
+            other = self._parts[old][1]
+            mask = mask & other if kind == _BOTH else mask | other
+            node = self.literal(variable, mask)
+        literals[variable] = node
+        return node
 
-    def _of_parts(self, kind: int, parts: set[int], unit: int, zero: int) -> int:
-        if not parts:
-            return unit
-        if len(parts) == 1:
-            return parts.pop()
+    def _of_parts(self, kind: int, parts: set[int], literals: Collection[int]) -> int:
+        unit, zero = (TRUE, FALSE) if kind == _BOTH else (FALSE, TRUE)
         if any(self._negated.get(part) in parts for part in parts):
             return zero
-        support = 0
-        for part in parts:
-            support |= self.support[part]
-        return self._number(kind, tuple(sorted(parts)), support)
+        every = sorted((*parts, *literals))
+        if len(every) > 1:
+            return self._number(kind, tuple(every))
+        return every[0] if every else unit
 
-    def _number(self, kind: int, parts: tuple[int, ...], support: int) -> int:
+    def _number(self, kind: int, parts: tuple[int, ...]) -> int:
         key = (kind, parts)
         number = self._numbers.get(key)
         if number is None:
             number = self._numbers[key] = len(self._kind)
             self._kind.append(kind)
             self._parts.append(parts)
-            self.support.append(support)
+            self.support.append(self._support(kind, parts))
         return number
+
+    def _support(self, kind: int, parts: tuple[int, ...]) -> int:
+        if kind == _LITERAL:
+            return 1 << parts[0]
+        support = 0
+        for part in parts:
+            support |= self.support[part]
+        return support

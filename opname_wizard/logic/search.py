@@ -55,29 +55,40 @@ class Search:
         Raises:
             OutOfStepsError: the budget ran out.
         """
+        path = self._path(formula, whole=True)
+        if path is None:
+            return None
+        return {frame.variable: value for frame, (value, _) in path}
+
+    def possible(self, formula: int) -> bool:
+        """Whether some combination makes the formula true.
+
+        Raises:
+            OutOfStepsError: the budget ran out.
+        """
+        return self._path(formula, whole=False) is not None
+
+    def certain(self, formula: int) -> bool:
+        """Whether every combination makes the formula true."""
+        return not self.possible(self._formulas.negate(formula))
+
+    def _path(self, formula: int, *, whole: bool) -> list[tuple[_Frame, Branch]] | None:
+        """The branches to an answer; not ``whole``: up to what is known to have one."""
         stack: list[_Frame] = []
         chosen: list[Branch] = []
         current: int | None = self._formulas.conclude(formula)
         while current is not None and current != TRUE:
+            if not whole and current in self._found:
+                break
             if current not in self._impossible:
                 stack.append(self._frame(current))
             current = self._step(stack, chosen)
         if current is None:
             return None
-        for frame, branch in zip(stack, chosen, strict=True):
+        path = list(zip(stack, chosen, strict=True))
+        for frame, branch in path:
             self._found[frame.formula] = branch
-        return {
-            frame.variable: value
-            for frame, (value, _) in zip(stack, chosen, strict=True)
-        }
-
-    def possible(self, formula: int) -> bool:
-        """Whether some combination makes the formula true."""
-        return self.find(formula) is not None
-
-    def certain(self, formula: int) -> bool:
-        """Whether every combination makes the formula true."""
-        return not self.possible(self._formulas.negate(formula))
+        return path
 
     def _step(self, stack: list[_Frame], chosen: list[Branch]) -> int | None:
         """Take the next branch that is open; None when there is none left."""

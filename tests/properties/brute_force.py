@@ -31,7 +31,7 @@ class Trial:
         most: worlds that are tried before it gives up.
     """
 
-    def __init__(self, ruleset: m.RuleSet, journey: m.Journey, most: int = 600) -> None:
+    def __init__(self, ruleset: m.RuleSet, journey: m.Journey, most: int = 400) -> None:
         self.ruleset = ruleset
         self.journey = journey
         self.most = most

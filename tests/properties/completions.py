@@ -21,7 +21,7 @@ NOTHING = (m.UNKNOWN, "", ())
 class Completions(Trial):
     """The worlds in which the answers of a walk are true."""
 
-    def __init__(self, walk: Walk, most: int = 600) -> None:
+    def __init__(self, walk: Walk, most: int = 400) -> None:
         super().__init__(walk.program.ruleset, walk.program.journey, most)
         self.walk = walk
         self.given = dict(walk.given)
@@ -77,14 +77,14 @@ class Completions(Trial):
 
 
 @cache
-def good_seeds(chunk: int, number: int) -> list[int]:
-    """So many seeds of rule sets without gap or overlap: the wizard runs no others."""
+def good_rules(chunk: int, number: int) -> list[tuple[int, m.RuleSet]]:
+    """Rule sets without gap or overlap, as the wizard runs no others, by seed."""
     seeds = count(chunk * 10_000 + 500_000)
-    return list(islice((seed for seed in seeds if _is_good(seed)), number))
+    made = ((seed, small_ruleset(seed, 4)) for seed in seeds)
+    return list(islice((pair for pair in made if _is_good(pair[1])), number))
 
 
-def _is_good(seed: int) -> bool:
-    ruleset = small_ruleset(seed, 4)
+def _is_good(ruleset: m.RuleSet) -> bool:
     try:
         worlds = Trial(ruleset, ruleset.journeys["reis"]).worlds()
         return not any(world.stuck or world.split for world in worlds)

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from random import Random
 
 import pytest
-from completions import NOW, good_seeds, random_answer, random_answers
-from small_flows import small_ruleset
+from completions import NOW, good_rules, random_answer, random_answers
 from small_maker import SOURCES
 
 from opname_wizard.advice.advise import advise
@@ -17,7 +16,7 @@ from opname_wizard.engine.options import fits
 from opname_wizard.engine.walk import Walk, Walker
 from opname_wizard.flow import model as m
 from opname_wizard.flow.finding import Place
-from opname_wizard.flow.proof.prove import programs
+from opname_wizard.flow.program import Program
 from opname_wizard.session import Session
 
 CHUNKS = range(4)
@@ -27,8 +26,8 @@ Talk = tuple[int, Walker, Random]
 
 def talks(chunk: int) -> Iterator[Talk]:
     """Walkers, each with its own dice."""
-    for seed in good_seeds(chunk, PER_CHUNK):
-        program = programs(small_ruleset(seed, 4))[0]
+    for seed, ruleset in good_rules(chunk, PER_CHUNK):
+        program = Program(ruleset, ruleset.journeys["reis"])
         yield seed, Walker(program, Calendar()), Random(seed)  # noqa: S311  repeatable
 
 

@@ -14,7 +14,7 @@ from opname_wizard.logic.formula import FALSE, TRUE, Formulas
 from opname_wizard.logic.search import Search
 
 FEW = 6  # rows that are compared one by one
-LEAVES = 500  # places without a row, and
+LEAVES = 60  # places without a row, and
 NODES = 20_000  # splits, that are looked at before another way is taken
 
 
