@@ -228,6 +228,16 @@ def flow_test(
     raise _Ended(run_cases(case, Options(rules=rules, flows=flows, letters=letters)))
 
 
+@command(flow, "schema", epilog=EXAMPLES["flow schema"])
+def flow_schema(
+    kind: Annotated[str, typer.Argument(metavar="SOORT")] = "stroom",
+) -> None:
+    """Schema voor een editor: stroom, regelset, bronnen of casus."""
+    from opname_wizard.command.flows import show_schema
+
+    raise _Ended(show_schema(kind))
+
+
 def run(arguments: list[str]) -> int:
     """Run a command line; returns the exit code."""
     debug = "--debug" in arguments

@@ -23,6 +23,7 @@ EXAMPLES = {
     "flow toon": "opname-wizard flow toon verzoek",
     "flow controleer": "opname-wizard flow controleer",
     "flow test": "opname-wizard flow test",
+    "flow schema": "opname-wizard flow schema stroom > stroom.schema.json",
 }
 
 

@@ -62,13 +62,21 @@ class Library:
         kept = cache.recall(self.files)
         if kept is not None:
             return kept
+        ruleset = self.read()
+        cache.keep(self.files, ruleset)
+        return ruleset
 
+    def read(self) -> m.RuleSet:
+        """The flows, read anew: rules that were kept have no places.
+
+        Raises:
+            UserError: they have findings.
+        """
         from opname_wizard.flow.read import read_ruleset
 
         ruleset, findings = read_ruleset(self.files, self.folder.shown)
         if ruleset is None:
             raise refused("De regels kunnen niet worden gebruikt.", findings)
-        cache.keep(self.files, ruleset)
         return ruleset
 
     @cached_property
@@ -78,14 +86,11 @@ class Library:
         Raises:
             UserError: they have findings.
         """
-        from opname_wizard.flow.read import read_ruleset
         from opname_wizard.flow.register import check_cited, read_register
 
         register, findings = read_register(self.source_files, self.folder.shown)
         if not findings and any(check_cited(self.ruleset, register)):
-            # Rules that were kept have no places, so they are read once more.
-            ruleset, _ = read_ruleset(self.files, self.folder.shown)
-            findings += check_cited(ruleset or self.ruleset, register)
+            findings += check_cited(self.read(), register)
         if findings:
             raise refused("Het register van bronnen klopt niet.", findings)
         return register

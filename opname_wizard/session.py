@@ -96,12 +96,15 @@ class Session:
         return self.walker.offered(question, self.walk)
 
     def answer(self, question: str, answer: Answer) -> None:
-        """Give or change an answer; a question gone back to leads to the one after."""
-        following = self._after(question)
+        """Give or change an answer; a question gone back to leads to the one after.
+
+        What only now has to be asked comes before later answers are shown again; an
+        answer that the path comes back to is shown too.
+        """
         self._answers[question] = answer
         self._walk()
         if self._revisiting is not None:
-            self._revisiting = following if following in self.walk.answers else None
+            self._revisiting = self._after(question)
 
     def change(self, question: str, answer: Answer) -> None:
         """Change an answer out of order; only what depends on it is asked again."""
@@ -153,10 +156,11 @@ class Session:
             most=done + count(one.id for one in walk.open),
         )
 
-    def _after(self, question: str) -> str:
+    def _after(self, question: str) -> str | None:
+        """The answered question behind this one, if there is one."""
         path = self.path
         if question not in path[:-1]:
-            return ""
+            return None
         return path[path.index(question) + 1]
 
     def _walk(self) -> None:

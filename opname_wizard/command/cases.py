@@ -57,7 +57,7 @@ def no_case(wanted: str, known: Sequence[str]) -> UserError:
 def _covered(
     library: Library, letters: Mapping[str, object], played: list[Played]
 ) -> bool:
-    coverage = cover(library.ruleset, letters, played)
+    coverage = cover(library.read(), letters, played)  # with the places
     _print("Geraakt door een casus:")
     _print_coverage(coverage)
     return not coverage.missed

@@ -41,7 +41,8 @@ def run(options: Options, *, overlap: bool, budget: int | None) -> int:
         _print(str(finding))
     mistakes = [finding for finding in findings if finding.severity == "fout"]
     if ruleset is None or mistakes:
-        _print(f"\n{len(mistakes)} fouten. Niet goedgekeurd.")
+        what = "fout" if len(mistakes) == 1 else "fouten"
+        _print(f"\n{len(mistakes)} {what}. Niet goedgekeurd.")
         return Exit.CONTENT
     seconds = time.perf_counter() - started
     _print(_summary(ruleset, len(register), steps, seconds))
@@ -54,7 +55,9 @@ def _letters(
     from opname_wizard.screen.letter_rows import check_letter_rows
 
     templates, findings = read_letters(library)
-    return [*findings, *check_letter_rows(ruleset, templates, sources)]
+    if findings:  # a letter that cannot be read is not an unknown one
+        return findings
+    return list(check_letter_rows(ruleset, templates, sources))
 
 
 def _print_overlaps(ruleset: m.RuleSet) -> None:

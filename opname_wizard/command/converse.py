@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from contextlib import nullcontext
 
 from opname_wizard.command.options import (
     Options,
@@ -32,10 +33,9 @@ def run(journey: str, options: Options) -> int:
     """
     if options.json or not (is_terminal() or options.plain):
         return _run(journey, options, talks=False)
-    _header(journey)
-    if wants_plain(options):  # that needs the echo of what is typed
-        return _run(journey, options, talks=True)
-    with quiet():
+    # Plain mode needs the echo of what is typed; the prompts draw it themselves.
+    with nullcontext() if wants_plain(options) else quiet():
+        _header(journey)
         return _run(journey, options, talks=True)
 
 

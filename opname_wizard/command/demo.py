@@ -12,8 +12,9 @@ from opname_wizard.case.run import typed_answers
 from opname_wizard.clock.dutch import parse_moment
 from opname_wizard.command.cases import no_case
 from opname_wizard.command.options import Clock, Options, clock_of, is_terminal
-from opname_wizard.errors import Exit
+from opname_wizard.errors import Exit, UserError
 from opname_wizard.flow import model as m
+from opname_wizard.letter.save import check_folder
 from opname_wizard.library import Library
 from opname_wizard.screen import letters as files
 from opname_wizard.screen.face import Face
@@ -36,6 +37,7 @@ def run(wanted: str | None, options: Options) -> int:
     """
     library = Library(options.rules, options.flows, options.letters)
     case = _case(library, wanted)
+    folder = _ready(options.out)
     face = _Playing(_face(), case)
     now = parse_moment(case.now, clock_of(None)())
     clock = Clock(now)
@@ -48,9 +50,6 @@ def run(wanted: str | None, options: Options) -> int:
     face.plays(session, {name: case.answers[name].value for name in answers})
     advice = talk.run()
     face.show("", _for_a_group(report(advice, talk.words)))
-    folder = options.out or Path(FOLDER)
-    if options.out is None:
-        folder.mkdir(exist_ok=True)
     offers = [offer for offer in advice.letters if offer.form != "geen"]
     for offer in offers:
         template = made.get(offer.id)
@@ -61,6 +60,20 @@ def run(wanted: str | None, options: Options) -> int:
     if not offers:
         face.say("Bij deze casus hoort geen brief.")
     return Exit.DONE
+
+
+def _ready(folder: Path | None) -> Path:
+    """Where the letters go; looked at before anyone watches the case."""
+    if folder is None:
+        folder = Path(FOLDER)
+        try:
+            folder.mkdir(exist_ok=True)
+        except OSError:
+            said = f"De map '{FOLDER}' kan hier niet worden gemaakt."
+            what_now = "Wijs met --uit een map aan die al bestaat."
+            raise UserError(said, what_now, Exit.FILE) from None
+    check_folder(folder)
+    return folder
 
 
 def _for_a_group(blocks: list[Block]) -> list[Block]:
@@ -123,10 +136,20 @@ class _Playing:
         for choice in prompt.choices:
             self._write(f"   - {choice.text}")
         self._write(f"   Waarom deze vraag? {question.why}")
-        typed: Typed = self._answers[question.id]
+        typed = self._answer(question.id)
         if is_terminal():
             time.sleep(PAUSE)
         return Reply(Key.ANSWER, typed)
+
+    def _answer(self, question: str) -> Typed:
+        if question not in self._answers:
+            name = self._case.id
+            raise UserError(
+                f"De casus '{name}' heeft geen goed antwoord op '{question}'.",
+                f"Kijk wat er niet klopt: opname-wizard flow test {name}",
+                Exit.CONTENT,
+            )
+        return self._answers[question]
 
     def _write(self, text: str) -> None:
         width = min(shutil.get_terminal_size().columns, WIDEST)

@@ -1,4 +1,4 @@
-"""`flow lijst` and `flow toon`: what there is, for who maintains the rules."""
+"""`flow lijst`, `flow toon` and `flow schema`: for who maintains the rules."""
 
 import json
 import sys
@@ -32,8 +32,13 @@ def show_list(options: Options) -> int:
     }
     if options.json:
         flows = [{"id": f.id, "title": f.title} for f in ruleset.flows.values()]
-        found = {"id": ruleset.id, "edition": ruleset.edition}
-        _print(json.dumps({**found, "flows": flows, "journeys": journeys}, indent=2))
+        found = {
+            "id": ruleset.id,
+            "edition": ruleset.edition,
+            "flows": flows,
+            "journeys": journeys,
+        }
+        _print(json.dumps(found, ensure_ascii=False, indent=2))
         return Exit.DONE
     _print(f"{ruleset.title} ({ruleset.id}, editie {ruleset.edition})")
     _print("\nStromen:")
@@ -69,6 +74,31 @@ def show(name: str, options: Options) -> int:
         _print(f"\n{KINDS[type(step).__name__]} {step.id}")
         for line in _lines(step, steps):
             _print(f"  {line}")
+    return Exit.DONE
+
+
+def show_schema(kind: str) -> int:
+    """Print the JSON Schema of one kind of content file, for editors.
+
+    Args:
+        kind: ``stroom``, ``regelset``, ``bronnen`` or ``casus``.
+
+    Raises:
+        UserError: there is no such kind.
+    """
+    from opname_wizard.case.schema import case_schema
+    from opname_wizard.flow import schema
+
+    schemas = {
+        "stroom": schema.flow_schema,
+        "regelset": schema.ruleset_schema,
+        "bronnen": schema.sources_schema,
+        "casus": case_schema,
+    }
+    if kind not in schemas:
+        hint = did_you_mean(kind, schemas, "Kies uit: " + ", ".join(schemas) + ".")
+        raise UserError(f"Er is geen schema '{kind}'.", hint)
+    _print(json.dumps(schemas[kind](), ensure_ascii=False, indent=2))
     return Exit.DONE
 
 

@@ -46,6 +46,16 @@ class Plain:
 
     def ask(self, prompt: Prompt) -> Reply:
         """See `Face`."""
+        self._put(prompt)
+        while True:
+            self._write(_hint(prompt, known=self._explained) + " ")
+            self._explained = True
+            reply = self._reply(prompt, self._read())
+            if reply is not None:
+                return reply
+
+    def _put(self, prompt: Prompt) -> None:
+        """The question, its options, and what Enter gives."""
         step = f"{prompt.step[:1].upper()}{prompt.step[1:]}. " if prompt.step else ""
         self._line("")
         self._line(step + prompt.ask)
@@ -58,16 +68,13 @@ class Plain:
             self._line(f"Enter geeft: {_start_text(prompt)}.")
             if prompt.can_be_empty:
                 self._line(f"Typ {EMPTY} om niets in te vullen.")
-        while True:
-            self._write(_hint(prompt, known=self._explained) + " ")
-            self._explained = True
-            reply = self._reply(prompt, self._read())
-            if reply is not None:
-                return reply
+        elif not prompt.choices and prompt.check("").good:
+            self._line(prompt.check("").message)
 
     def keep(self, prompt: Prompt, text: str) -> None:
         """See `Face`: say back what was understood."""
-        self._line(f"{prompt.label}: {text}.")
+        end = "" if text.endswith((".", "?", "!")) else "."
+        self._line(f"{prompt.label}: {text}{end}")
 
     def forget(self) -> None:
         """See `Face`."""
