@@ -26,6 +26,24 @@ GROUP: Mapping[str, Answer] = {
     "keuze": ("slot",),
 }
 
+LETTER = """\
+---
+title: Bewijs van lenen
+about: De lener kan laten zien dat het mag.
+sender: balie
+fields:
+  naam:
+    label: naam van de lener
+    type: text
+    prompt: Hoe heet de lener?
+    personal: true
+parts:
+  overleg: Het overleg staat in het bewijs.
+---
+{{ naam }} leent een fiets.
+{% if part.overleg %}Er was overleg.{{ note.overleg }}{% endif %}
+"""
+
 
 def files(part: str) -> dict[str, bytes]:
     """The files of the base rule set: ``rules`` or ``sources``."""

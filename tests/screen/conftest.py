@@ -1,27 +1,21 @@
 """A clean environment, and a program in a terminal, for the tests of the screen."""
 
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Protocol
+from tempfile import TemporaryDirectory
 
 import pytest
+from begin import LAUNCH, ROOT, SETTINGS, Start
 from pty_driver import Pty
 
-ROOT = Path(__file__).parents[2]
-LAUNCH = [sys.executable, str(Path(__file__).parent / "launch.py")]
-SETTINGS = {"COLUMNS", "LINES", "NO_COLOR", "ACCESSIBLE", "PYTHONDONTWRITEBYTECODE"}
 
-
-class Start(Protocol):
-    """Starts a conversation (see `launch`) in a terminal of so many columns, rows."""
-
-    def __call__(
-        self, *arguments: str, size: tuple[int, int] = (80, 24), **env: str
-    ) -> Pty:
-        """Start it."""
+@pytest.fixture
+def tmp_path() -> Iterator[Path]:
+    """A folder with a name so short that it fits on a line of the screen."""
+    with TemporaryDirectory(prefix="o") as name:
+        yield Path(name)
 
 
 @pytest.fixture(scope="session")
@@ -37,6 +31,14 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         "LC_ALL": "C.UTF-8",
         "PYTHONPATH": str(ROOT),
     }
+
+
+@pytest.fixture(autouse=True)
+def _own_cache(environment: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What runs inside the test keeps its rules there too."""
+    for name in SETTINGS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", environment["XDG_CACHE_HOME"])
 
 
 @pytest.fixture

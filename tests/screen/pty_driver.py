@@ -22,9 +22,10 @@ BACK, ESCAPE = "\x1b[Z", "\x1b"
 F1, F2 = "\x1bOP", "\x1bOQ"
 CTRL_C, CTRL_D, CTRL_Z, EMPTY = "\x03", "\x04", "\x1a", "\x15"
 WAIT = 10.0  # seconds; only reached when a test fails
+QUIET = 0.004  # seconds without output after which a screen is complete
 
 
-class _Screen(pyte.Screen):  # type: ignore[misc]  # pyte has no types
+class _Screen(pyte.Screen):
     """A screen that notes each line that ran on to the next one."""
 
     def __init__(self, columns: int, rows: int) -> None:
@@ -71,13 +72,8 @@ class Pty:
             stdout=self._slave,
             stderr=self._slave,
             env=dict(env),
-            start_new_session=True,
-            preexec_fn=self._own_terminal,  # noqa: PLW1509  no threads here
+            start_new_session=True,  # a terminal hangs up when its leader ends
         )
-
-    @staticmethod
-    def _own_terminal() -> None:
-        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
     def __enter__(self) -> Self:
         return self
@@ -195,6 +191,8 @@ class Pty:
                 raise AssertionError(f"ended before {wanted}:\n" + self.picture())
             if time.monotonic() > end:
                 raise AssertionError(f"no {wanted} in:\n" + self.picture())
+        while self._pump(QUIET):
+            pass  # the rest of the same screen
         self.seen.append(self.words)
         return self.words
 

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from conftest import Start
 from pty_driver import BACK, CTRL_C, DOWN, END, ENTER, ESCAPE, F2, SPACE, Pty
+from started import Start
 from test_terminal_questions import ASKED, check_screens
 
 REVIEW = "Klopt alles?"
@@ -97,6 +97,7 @@ def test_the_advice_is_paged_and_its_menu_leads_on(
     program.press(ENTER)
     program.expect("leest verder")
     program.press("q")
+    program.gone("leest verder")
     program.arrive("Wat wilt u nu?")
     program.press(END, ENTER)
     assert program.finish() == 0

@@ -1,9 +1,9 @@
 """Every size of screen: no line too long, no word lost, a mark where there is more."""
 
 import pytest
-from conftest import Start
 from proef import library
 from pty_driver import DOWN, ENTER, F1, HOME, PAGE_DOWN, SPACE, Pty
+from started import Start
 from test_terminal_questions import ASKED, check_screens
 
 from opname_wizard.flow import model as m

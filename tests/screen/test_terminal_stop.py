@@ -4,9 +4,17 @@ import signal
 from pathlib import Path
 
 import pytest
-from conftest import Start
+from proef import NOW, Fingers, session, written
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 from pty_driver import CTRL_C, CTRL_D, DOWN, ENTER, SPACE, Pty
+from started import Start
 from test_terminal_questions import ASKED, check_screens
+
+from opname_wizard.engine.answer import read_answer
+from opname_wizard.errors import Stopped
+from opname_wizard.screen.ask import Asker
+from opname_wizard.screen.questions import Asked
 
 GONE = "Gestopt. Er is niets bewaard."
 OFFER = f"{GONE} Antwoorden meenemen? Druk binnen 5 tellen op b."
@@ -35,8 +43,7 @@ def test_without_answers_it_stops_at_once(start: Start, key: str) -> None:
     check_screens(program)
 
 
-@pytest.mark.parametrize("key", [CTRL_C, CTRL_D])
-@pytest.mark.parametrize("name", ["spullen", "dag", "gevraagd", "wens", "betaling"])
+@pytest.mark.parametrize(("name", "key"), [("spullen", CTRL_C), ("dag", CTRL_D)])
 def test_with_answers_it_offers_to_take_them_along(
     start: Start, name: str, key: str
 ) -> None:
@@ -48,6 +55,26 @@ def test_with_answers_it_offers_to_take_them_along(
     assert program.words.endswith(OFFER)
     assert program.echo_and_lines == (True, True)
     check_screens(program)
+
+
+@pytest.mark.parametrize("key", [CTRL_C, CTRL_D])
+def test_every_kind_of_question_can_be_stopped(key: str) -> None:
+    made = session("verzoek")
+    while (question := made.question) is not None:
+        prompt = Asked(question, made, NOW).prompt(step="", clock="", can_go_back=True)
+        with create_pipe_input() as keyboard, pytest.raises(Stopped):
+            Fingers(keyboard, lambda _prompt: "x" + key).ask(prompt)
+        typed = written("muziek-zacht")[question.id]
+        options = made.options(question)
+        made.answer(question.id, read_answer(question, options, typed, NOW))
+    assert len(made.walk.answers) == 9
+
+
+@pytest.mark.parametrize("wait", [0.05, 60])
+def test_the_offer_waits_for_one_key_and_not_for_ever(wait: float) -> None:
+    with create_pipe_input() as keyboard:
+        keyboard.send_text("x" if wait > 1 else "")
+        assert not Asker(keyboard, DummyOutput()).offer("Meenemen?", "b", wait)
 
 
 def test_the_answers_can_be_taken_along_and_taken_up_again(

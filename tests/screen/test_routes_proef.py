@@ -1,0 +1,125 @@
+"""By keys, by plain lines and by a file: the same advice, for every case."""
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+from proef import (
+    AT_NOW,
+    CASES,
+    NOW,
+    OPTIONS,
+    Fingers,
+    cases,
+    keys_for,
+    session,
+    written,
+)
+from prompt_toolkit.input import create_pipe_input
+
+from opname_wizard.case.read import Case
+from opname_wizard.cli import run
+from opname_wizard.command import converse, face_to_face
+from opname_wizard.engine.answer import read_answer
+from opname_wizard.screen.prompt import Prompt, Typed
+from opname_wizard.screen.questions import Asked
+from opname_wizard.screen.review import READY
+from opname_wizard.screen.show import Terminal
+
+MENU = ["advies", "antwoorden", "klaar"]
+
+
+def command(case: Case, folder: Path, *more: str) -> list[str]:
+    """The command line of a case that saves in a folder."""
+    return [case.journey, *OPTIONS, *AT_NOW, "--uit", str(folder), *more]
+
+
+def prompts_of(case: Case) -> list[tuple[Prompt, Typed]]:
+    """The questions of a case as they are asked, and what is typed there."""
+    made, asked = session(case.journey), []
+    while made.question is not None:
+        question, options = made.question, made.options(made.question)
+        typed = written(case.id)[question.id]
+        prompt = Asked(question, made, NOW).prompt(step="", clock="", can_go_back=True)
+        asked.append((prompt, typed))
+        made.answer(question.id, read_answer(question, options, typed, NOW))
+    return asked
+
+
+def line_for(prompt: Prompt, typed: Typed) -> str:
+    """What is typed in plain mode: numbers, a text, or nothing where that is enough."""
+    if not prompt.choices:
+        default = prompt.check("").message.startswith("Enter geeft")
+        return "" if typed == "onbekend" and not default else str(typed)
+    ids = [choice.id for choice in prompt.choices]
+    chosen = [typed] if isinstance(typed, str) else typed
+    return ", ".join(str(ids.index(name) + 1) for name in chosen)
+
+
+def by_lines(case: Case, folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """Plain mode, with lines on standard input."""
+    lines = [line_for(prompt, typed) for prompt, typed in prompts_of(case)]
+    menu = ["dit advies bewaren (word en markdown)", "uw antwoorden bewaren", "klaar"]
+    typed = "\n".join([*lines, "", *menu]) + "\n"
+    patch.setattr(sys, "stdin", io.StringIO(typed))
+    assert run(command(case, folder, "--eenvoudig")) == 0
+
+
+def by_keys(case: Case, folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """The prompts of the terminal, with keys."""
+    asked, menu = {p.label: typed for p, typed in prompts_of(case)}, iter(MENU)
+
+    def press(prompt: Prompt) -> str:
+        if prompt.choices and prompt.choices[0].id == READY:
+            return keys_for(prompt, READY)
+        if prompt.label in asked:
+            return keys_for(prompt, asked.pop(prompt.label))
+        return keys_for(prompt, next(menu))
+
+    patch.setattr(converse, "is_terminal", lambda: True)
+    patch.setattr(converse, "quiet", nullcontext)
+    patch.setattr(face_to_face, "is_terminal", lambda: True)
+    with create_pipe_input() as keyboard:
+        face = Terminal(Fingers(keyboard, press))
+        patch.setattr(face_to_face, "face_of", lambda _options: face)
+        assert run(command(case, folder)) == 0
+
+
+def by_file(case: Case, folder: Path, answers: Path) -> str:
+    """An answers file; gives the JSON, and saves the advice as well."""
+    out = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "stdout", out)
+        given = ["--antwoorden", str(answers), "--json"]
+        assert run(command(case, folder, *given)) == 0
+    return out.getvalue()
+
+
+@pytest.fixture(params=CASES)
+def case(request: pytest.FixtureRequest) -> Case:
+    """Each case of the small rule set."""
+    return cases()[request.param]
+
+
+@pytest.mark.parametrize("route", [by_lines, by_keys])
+def test_the_advice_and_the_saved_files_are_those_of_the_answers_file(
+    case: Case,
+    route: Callable[[Case, Path, pytest.MonkeyPatch], None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    talked, filed = tmp_path / "gesprek", tmp_path / "bestand"
+    talked.mkdir()
+    filed.mkdir()
+    answers = tmp_path / "casus.json"
+    answers.write_text(json.dumps(written(case.id)), "utf-8")
+    wanted = by_file(case, filed, answers)
+    route(case, talked, monkeypatch)
+    assert by_file(case, filed, talked / "antwoorden.yaml") == wanted
+    assert (talked / "advies.md").read_text() == (filed / "advies.md").read_text()
+    assert (talked / "advies.docx").is_file()
+    assert (filed / "advies-2.md").is_file()  # the first was not replaced
