@@ -142,8 +142,8 @@ def list_screen(
             return [*top, [], *asked, [], *listed, *below, *said, *foot]
     foot = keys(prompt, width, short=True)[1:]
     before = [*asked, [], *(line for block in blocks for line in block)]
-    first = len(asked) + 1 + sum(map(len, blocks[: marks.pointer]))
-    last = first + len(blocks[marks.pointer])
+    last = len(asked) + 1 + sum(map(len, blocks[: marks.pointer + 1]))
+    first = last - len(blocks[marks.pointer]) if marks.pointer else 0
     rows = height - len([*said, *foot])
     return [*_scrolled(before, first, last, rows), *said, *foot]
 
@@ -174,7 +174,7 @@ def _scrolled(lines: list[Line], first: int, last: int, rows: int) -> list[Line]
     """``rows`` of the lines, with those from ``first`` up to ``last`` among them."""
     if len(lines) <= rows:
         return lines
-    if last < rows:
+    if last < rows or first <= 0:
         return [*lines[: rows - 1], BELOW]
     body = max(rows - 2, 1)
     start = min(last - body, first)

@@ -3,8 +3,10 @@
 import io
 import json
 import sys
+import tempfile
 from collections.abc import Callable
 from contextlib import nullcontext
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -99,27 +101,28 @@ def by_file(case: Case, folder: Path, answers: Path) -> str:
     return out.getvalue()
 
 
-@pytest.fixture(params=CASES)
-def case(request: pytest.FixtureRequest) -> Case:
-    """Each case of the small rule set."""
-    return cases()[request.param]
+@cache
+def filed(name: str) -> tuple[str, str]:
+    """The JSON and the saved advice of a case as an answers file."""
+    with tempfile.TemporaryDirectory() as folder:
+        answers = Path(folder, "casus.json")
+        answers.write_text(json.dumps(written(name)), "utf-8")
+        found = by_file(cases()[name], Path(folder), answers)
+        return found, Path(folder, "advies.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("route", [by_lines, by_keys])
+@pytest.mark.parametrize("name", CASES)
 def test_the_advice_and_the_saved_files_are_those_of_the_answers_file(
-    case: Case,
+    name: str,
     route: Callable[[Case, Path, pytest.MonkeyPatch], None],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    talked, filed = tmp_path / "gesprek", tmp_path / "bestand"
-    talked.mkdir()
-    filed.mkdir()
-    answers = tmp_path / "casus.json"
-    answers.write_text(json.dumps(written(case.id)), "utf-8")
-    wanted = by_file(case, filed, answers)
-    route(case, talked, monkeypatch)
-    assert by_file(case, filed, talked / "antwoorden.yaml") == wanted
-    assert (talked / "advies.md").read_text() == (filed / "advies.md").read_text()
-    assert (talked / "advies.docx").is_file()
-    assert (filed / "advies-2.md").is_file()  # the first was not replaced
+    case = cases()[name]
+    route(case, tmp_path, monkeypatch)
+    found = by_file(case, tmp_path, tmp_path / "antwoorden.yaml")
+    advice = (tmp_path / "advies.md").read_text("utf-8")
+    assert (found, advice) == filed(name)
+    assert (tmp_path / "advies-2.md").read_text("utf-8") == advice
+    assert (tmp_path / "advies.docx").is_file()
