@@ -66,6 +66,19 @@ def given_answer(
     return _weigh(question, program, knowledge, maybe)
 
 
+def may_be_given(question: m.Question, program: Program, knowledge: Knowledge) -> bool:
+    """Whether answers that are still open may make asking a question needless."""
+    return any(
+        (given.when is None or knowledge.rest(program.compile(given.when)) != FALSE)
+        and _is_here(given.source, program)
+        for given in question.given
+    )
+
+
+def _is_here(source: str | None, program: Program) -> bool:
+    return source is None or program.all_steps.by_id[source].flow in program.flows
+
+
 def _answer(given: m.Given, value_of: ValueOf) -> Answer | None:
     return given.value if given.source is None else value_of(given.source)
 

@@ -53,13 +53,18 @@ class Relevance:
         if any(knowledge.rest(self._program.compile(w)) != TRUE for w in whens):
             return False  # perhaps too few options are left for it to matter
         own = self._program.own(question)
-        support = self._program.formulas.support
+        formulas = self._program.formulas
+        asked = (1 << formulas.size[self._program.variable[question.id]]) - 2
         rests = (
-            knowledge.rest(use.formula())
+            formulas.restrict(
+                knowledge.rest(use.formula()),
+                self._program.variable[question.id],
+                asked,
+            )
             for use in self._uses.get(question.id, ())
             if isinstance(use.step, m.Table)
         )
-        return any(rest > TRUE and support[rest] & ~own == 0 for rest in rests)
+        return any(rest > TRUE and formulas.support[rest] & ~own == 0 for rest in rests)
 
     def _touches(self, own: int, use: _Use, knowledge: Knowledge) -> bool:
         rest = knowledge.rest(use.formula())

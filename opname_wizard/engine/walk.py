@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from opname_wizard.clock.calendar import Calendar
 from opname_wizard.clock.functions import FUNCTIONS
 from opname_wizard.engine.answer import Answer, Answers, clash
-from opname_wizard.engine.given import given_answer
+from opname_wizard.engine.given import given_answer, may_be_given
 from opname_wizard.engine.knowledge import Knowledge
 from opname_wizard.engine.learn import learn_answer
 from opname_wizard.engine.options import fits, offered
@@ -110,6 +110,8 @@ class Walk:
         return certain and self._always_matters(question, knowledge)
 
     def _always_matters(self, question: m.Question, knowledge: Knowledge) -> bool:
+        if may_be_given(question, self.program, knowledge):
+            return False
         if question.type not in m.CLOSED_TYPES:
             return True
         return self.relevance.matters_alone(question, knowledge)

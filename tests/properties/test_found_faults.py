@@ -208,6 +208,15 @@ def test_a_question_that_may_be_left_with_one_option_is_not_called_missing() -> 
     assert rows(found) == {"r1": True, "m1": True}
 
 
+def test_a_question_that_may_be_given_yet_is_not_called_missing() -> None:
+    given = [{"when": {"een.q1": "a"}, "value": "a"}]
+    first = [question("q1"), notes("n", r1={"q1": "a"}), MAIN]
+    second = verdict("main2", ("r2", {}, "klaar"), main="true")
+    steps = [question("q2", given=given), notes("n2", r3={"q2": "b"}), second]
+    assert walk(rules(first, steps)).missing == ("q1",)
+    assert walk(rules(first, steps), q1="b").missing == ("q2",)
+
+
 def test_a_flow_that_comes_later_in_some_journey_cannot_be_read() -> None:
     steps = {"een": [question("q1"), MAIN]}
     last = verdict("main2", ("r1", {"when": {"een.q1": "a"}}, "klaar"), main="true")
