@@ -15,7 +15,7 @@ from opname_wizard.logic.search import Search
 
 FEW = 6  # rows that are compared one by one
 LEAVES = 60  # places without a row, and
-NODES = 20_000  # splits, that are looked at before another way is taken
+LOOKS = 200_000  # looks at a row, before another way is taken
 
 
 def pairs_that_may_meet(
@@ -85,7 +85,7 @@ class GapSearch:
         self._closed: set[frozenset[int]] = set()
         self._values: dict[int, int] = {}
         self._leaves = 0
-        self._nodes = 0
+        self._looks = 0
 
     def find(self, conditions: Sequence[int]) -> dict[int, int] | None:
         """Values (variable to value) for which none of these conditions holds.
@@ -96,15 +96,16 @@ class GapSearch:
         try:
             return self._find(frozenset(conditions) - {FALSE}, ())
         except _TooMuchError:
-            none = map(self._program.unless, conditions)
-            return self._search.find(self._f.both((self._entered, *none)))
+            pass
+        none = map(self._program.unless, conditions)
+        return self._search.find(self._f.both((self._entered, *none)))
 
     def _find(
         self, rows: frozenset[int], chosen: tuple[int, ...]
     ) -> dict[int, int] | None:
         if TRUE in rows or rows in self._closed:
             return None
-        self._count(leaf=not rows)
+        self._count(rows)
         if not rows:
             return self._search.find(self._f.both((self._entered, *chosen)))
         before = self._leaves
@@ -120,10 +121,10 @@ class GapSearch:
             self._closed.add(rows)  # covered, whatever was chosen above
         return None
 
-    def _count(self, *, leaf: bool) -> None:
-        self._nodes += 1
-        self._leaves += leaf
-        if self._leaves > LEAVES or self._nodes > NODES:
+    def _count(self, rows: Collection[int]) -> None:
+        self._looks += len(rows)
+        self._leaves += not rows
+        if self._leaves > LEAVES or self._looks > LOOKS:
             raise _TooMuchError
 
     def _most_read(self, rows: Collection[int]) -> int:
