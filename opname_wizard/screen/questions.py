@@ -12,6 +12,7 @@ from opname_wizard.engine.answer import (
     read_answer,
 )
 from opname_wizard.flow import model as m
+from opname_wizard.screen.fits import fits
 from opname_wizard.screen.prompt import Checked, Choice, Prompt, Typed
 from opname_wizard.session import Session
 
@@ -30,6 +31,7 @@ class Asked:
         self._options = session.options(question)
         self._now = now
         self._earlier = session.earlier(question.id)
+        self._fits = fits(session, question)
 
     def prompt(self, *, step: str, clock: str, can_go_back: bool) -> Prompt:
         """The prompt; ``step`` and ``clock`` stand above it."""
@@ -52,10 +54,16 @@ class Asked:
 
     def choices(self) -> tuple[Choice, ...]:
         """The options, with *Weet ik niet* where it is weighed."""
-        choices = tuple(Choice(option.id, option.text) for option in self._options)
+        choices = tuple(
+            Choice(option.id, self._text(option)) for option in self._options
+        )
         if self.question.unknown:
             choices += (Choice(m.UNKNOWN, m.UNKNOWN_TEXT),)
         return choices
+
+    def _text(self, option: m.Option) -> str:
+        fit = self._fits.get(option.id)
+        return f"{option.text} · {fit}" if fit else option.text
 
     def _help(self) -> str:
         extra = {"date": DATE_HELP, "datetime": MOMENT_HELP}.get(self.question.type, "")
