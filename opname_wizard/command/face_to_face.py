@@ -14,6 +14,7 @@ from opname_wizard.screen.talk import Talk
 from opname_wizard.session import Session
 
 if TYPE_CHECKING:
+    from opname_wizard.screen.closing import Closing
     from opname_wizard.screen.letters import Letters
 
 STOPPED = "Gestopt. Er is niets bewaard."
@@ -37,26 +38,34 @@ def talk(
     conversation = Talk(
         face, session, lambda: library.register, lambda: shelf().titles(), clock
     )
-    shown = False
+    closing: Closing | None = None
     try:
         while True:
             conversation.run()
-            from opname_wizard.screen.closing import Closing
-
-            shown = True
-            closing = Closing(conversation, shelf(), filled, options.out)
+            closing = _closing(conversation, shelf(), filled, options)
             if not closing.run():
                 return Exit.DONE
-            shown = False
+            closing = None
     except (Stopped, KeyboardInterrupt) as stop:
         if is_terminal() or not _ran_out(stop):
             by_key = isinstance(stop, Stopped) and not _ran_out(stop)
             return _stopped(face, session, by_key=by_key)
-    if shown:
+    if closing is not None and closing.complete:
         return Exit.DONE
     from opname_wizard.command.through_files import give_advice
 
     return give_advice(library, session, filled, options)
+
+
+def _closing(
+    conversation: Talk,
+    made: "Letters",
+    filled: Mapping[str, str],
+    options: Options,
+) -> "Closing":
+    from opname_wizard.screen.closing import Closing
+
+    return Closing(conversation, made, filled, options.out)
 
 
 def _letters(library: Library) -> "Letters":
@@ -106,4 +115,4 @@ def _take_along(face: Face, session: Session) -> None:
     text = write_answers(session.walk.answers)
     path = save_text(default_folder(), "antwoorden", ".yaml", text)
     name = session.walk.program.journey.id
-    face.say(f"Bewaard. Verder: opname-wizard {name} --antwoorden '{path}'")
+    face.say(f'Bewaard. Verder: opname-wizard {name} --antwoorden "{path}"')

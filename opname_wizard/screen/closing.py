@@ -1,11 +1,11 @@
 """After the questions: the advice, section by section, and what to do with it."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from opname_wizard.advice.blocks import Block, Heading, with_own_sources
+from opname_wizard.advice.blocks import Block, Heading, Note, with_own_sources
 from opname_wizard.advice.model import Advice
 from opname_wizard.advice.report import report
 from opname_wizard.errors import UserError
@@ -17,7 +17,8 @@ from opname_wizard.screen.talk import Talk
 if TYPE_CHECKING:
     from opname_wizard.engine.walk import Walk
 
-FIRST = ("oordeel", "klokken", "doen")
+FIRST = "oordeel"
+SOURCES = "bronnen"
 SECTION_TEXTS = {
     "oordeel": "Het oordeel en waarom",
     "klokken": "De klokken",
@@ -25,6 +26,7 @@ SECTION_TEXTS = {
     "maatregel": "Welke maatregel past, en waarom niet",
     "weten": "Goed om te weten",
     "open": "Wat nog niet is uitgemaakt",
+    SOURCES: "De bronnen, met wat erin staat",
 }
 SHORT = 14  # blocks that are shown in one go
 
@@ -37,6 +39,9 @@ class Closing:
         made: the letters of the rule set.
         filled: letter fields that were given beforehand.
         folder: where letters go; None to ask.
+
+    Attributes:
+        complete: every part of the advice has been shown.
     """
 
     def __init__(
@@ -52,14 +57,17 @@ class Closing:
         self._filled = filled
         self._folder = folder
         self._seen: set[str] = set()
+        self.complete = False
 
     def run(self) -> bool:
         """Show the advice and its menu; True when the user wants to change answers."""
         self._seen.clear()
         advice = self._talk.advice()
         sections = _sections(report(advice, self._talk.words))
-        first = FIRST if _count(sections) > SHORT else tuple(sections)
-        self._show(sections, first)
+        if _count(sections) > SHORT:
+            self._show(sections, FIRST)
+        else:
+            self._show_all(sections)
         while True:
             reply = self._face.ask(self._menu(sections, advice))
             if reply.key is Key.BACK or reply.typed == "wijzigen":
@@ -67,9 +75,9 @@ class Closing:
             if reply.typed == "klaar":
                 return False
             if reply.typed in sections:
-                self._show(sections, (str(reply.typed),))
+                self._show(sections, str(reply.typed))
             elif reply.typed == "alles":
-                self._show(sections, tuple(sections))
+                self._show_all(sections)
             else:
                 self._save(str(reply.typed), advice)
 
@@ -77,7 +85,7 @@ class Closing:
         choices = [
             Choice(key, SECTION_TEXTS[key]) for key in sections if key in SECTION_TEXTS
         ]
-        choices.append(Choice("alles", "Alles, met alle bronnen"))
+        choices.append(Choice("alles", "Alles achter elkaar"))
         offered = [offer for offer in advice.letters if offer.form != "geen"]
         choices += [
             Choice(f"brief:{offer.id}", f"Conceptbrief maken: {offer.text}")
@@ -99,14 +107,28 @@ class Closing:
 
     def _suggested(self, sections: Mapping[str, list[Block]]) -> str:
         """What Enter does: the next part that was not shown yet, else to be done."""
-        unseen = (k for k in sections if k in SECTION_TEXTS and k not in self._seen)
-        return next(unseen, "klaar")
+        return next(self._unseen(sections), "klaar")
 
-    def _show(self, sections: Mapping[str, list[Block]], keys: tuple[str, ...]) -> None:
-        self._seen.update(keys)
-        wanted = [*keys, "bronnen"] if "bronnen" not in keys else list(keys)
-        blocks = [block for key in wanted for block in sections.get(key, [])]
-        self._face.show("", with_own_sources(blocks))
+    def _unseen(self, sections: Mapping[str, list[Block]]) -> Iterator[str]:
+        known = self._seen | {SOURCES}
+        return (k for k in sections if k in SECTION_TEXTS and k not in known)
+
+    def _show(self, sections: Mapping[str, list[Block]], key: str) -> None:
+        """Show one part with the names of its sources, or all sources in full."""
+        self._seen.add(key)
+        self.complete = self.complete or not any(self._unseen(sections))
+        blocks = sections.get(key, [])
+        if key != SOURCES:
+            named = with_own_sources([*blocks, *sections.get(SOURCES, [])])
+            blocks = [
+                b._replace(summary="") if isinstance(b, Note) else b for b in named
+            ]
+        self._face.show("", blocks)
+
+    def _show_all(self, sections: Mapping[str, list[Block]]) -> None:
+        self._seen.update(sections)
+        self.complete = True
+        self._face.show("", [block for part in sections.values() for block in part])
 
     # -- saving -------------------------------------------------------------------
 
@@ -192,4 +214,4 @@ def _sections(blocks: list[Block]) -> dict[str, list[Block]]:
 
 
 def _count(sections: Mapping[str, list[Block]]) -> int:
-    return sum(len(found) for key, found in sections.items() if key != "bronnen")
+    return sum(len(found) for key, found in sections.items() if key != SOURCES)

@@ -77,7 +77,11 @@ class Terminal:
         with console.capture() as captured:
             if title:
                 console.print(_padded(_text(title, "bold"), 1))
+            below_item = False
             for block in blocks:
+                if below_item and isinstance(block, Note):
+                    console.print()
+                below_item = isinstance(block, Item)
                 _print(console, block)
         self._put(captured.get().strip("\n").split("\n"))
 

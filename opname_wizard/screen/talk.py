@@ -189,9 +189,26 @@ class Talk:
     def _show_part(self, title: str, part: "Advice") -> None:
         from opname_wizard.advice.report import report
 
-        blocks = with_own_sources(report(part, self.words))
+        blocks = _renumbered(with_own_sources(report(part, self.words)))
         if blocks:
             self.face.show(title, blocks)
+
+
+def _renumbered(blocks: list[Block]) -> list[Block]:
+    """The blocks with their footnotes numbered from 1: they stand on their own."""
+    marks = (n for block in blocks if isinstance(block, Item) for n in block.marks)
+    number = {old: new for new, old in enumerate(dict.fromkeys(marks), 1)}
+    notes = [b._replace(number=number[b.number]) for b in blocks if isinstance(b, Note)]
+    return [
+        *(
+            b._replace(marks=tuple(number[n] for n in b.marks))
+            if isinstance(b, Item)
+            else b
+            for b in blocks
+            if not isinstance(b, Note)
+        ),
+        *sorted(notes, key=lambda note: note.number),
+    ]
 
 
 def _note(number: int, source: m.Source) -> Note:

@@ -10,6 +10,7 @@ import subprocess
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -136,8 +137,21 @@ class Pty:
             os.write(self._master, key.encode())
 
     def signal(self, number: int) -> None:
-        """Send a signal to the program."""
+        """Send a signal to the program, once it waits for a key.
+
+        Python misses a signal between showing a prompt and starting to read.
+        """
+        end = time.monotonic() + WAIT
+        while not self._sleeps() and time.monotonic() < end:
+            self._pump(QUIET)
         self._process.send_signal(number)
+
+    def _sleeps(self) -> bool:
+        stat = Path(f"/proc/{self._process.pid}/stat")
+        if not stat.exists():  # not Linux: a moment will have to do
+            time.sleep(0.2)
+            return True
+        return stat.read_text("utf-8").rpartition(")")[2].split()[0] == "S"
 
     def follow(self, *steps: tuple[str, *tuple[str, ...]]) -> None:
         """Per step: press keys ('' for none), then wait for texts."""

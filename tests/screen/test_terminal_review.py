@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from pty_driver import BACK, CTRL_C, DOWN, END, ENTER, ESCAPE, F2, SPACE, Pty
+from pty_driver import BACK, CTRL_C, DOWN, EMPTY, END, ENTER, ESCAPE, F1, F2, SPACE, Pty
 from started import Start
 from test_terminal_questions import ASKED, check_screens
 
@@ -52,8 +52,10 @@ def test_a_change_is_told_before_it_is_made_and_asks_only_what_depends_on_it(
 
 def test_what_is_only_looked_at_stays_as_it_was(start: Start) -> None:
     program = at_review(start)
+    program.press("?", F1)  # these do nothing here
     program.follow(
-        ("dag" + ENTER, ASKED["dag"], "> 16-11-2026"),
+        ("dag", "» Dag"),
+        (ENTER, ASKED["dag"], "> 16-11-2026"),
         ("\x15" + "morgen" + ENTER, "Wilt u dit antwoord wijzigen?"),
         (BACK, REVIEW, "Dag: maandag 16 november 2026"),
         ("wens" + ENTER, ASKED["wens"], "> x"),
@@ -73,35 +75,55 @@ def test_what_is_only_looked_at_stays_as_it_was(start: Start) -> None:
     check_screens(program)
 
 
-def test_the_advice_is_paged_and_its_menu_leads_on(
+def test_the_advice_comes_part_by_part_and_can_be_saved(
     start: Start, tmp_path: Path
 ) -> None:
     program = at_review(start, size=(80, 24), HOME=str(tmp_path))
     program.press(ENTER)
-    program.expect("Overleg eerst met het beheer.", "niet uitgemaakt", "leest verder")
-    program.arrive("Wat wilt u nu?", "» Goed om te weten")
-    program.press(ENTER)
-    program.expect("Hoeveel mensen er veilig in passen")
-    program.arrive("» Wat nog niet is uitgemaakt")
-    program.press(ENTER)
-    program.expect("Vroeger mocht er op zaterdag muziek.")
-    program.arrive("» Klaar")
+    program.expect("Overleg eerst met het beheer.", "niet uitgemaakt")
+    for part, said in (
+        ("De klokken", "nog niet te berekenen"),
+        ("Wat u doet", "Bel nu het beheer."),
+        ("Goed om te weten", "Hoeveel mensen er veilig in passen"),
+        ("Wat nog niet is uitgemaakt", "Vroeger mocht er op zaterdag muziek."),
+    ):
+        program.arrive("Wat wilt u nu?", f"» {part}")
+        program.press(ENTER)
+        program.gone(f"» {part}")
+        program.expect(said)
+    program.arrive("Wat wilt u nu?", "» Klaar")
+    program.press("de bron", ENTER)
+    program.arrive("Wie in de buurt woont mag een zaal huren.", "» Klaar")
     program.press("dit adv", ENTER)
     program.expect("In welke map?", str(tmp_path)[:30])
     program.press("/nergens", ENTER)
     program.expect("Deze map bestaat niet.")
-    program.press("\x15", str(tmp_path), ENTER)
+    program.press(EMPTY, str(tmp_path), ENTER)
     program.arrive("advies.docx", "advies.md", "Wat wilt u nu?")
     program.press("een antwoord", ENTER)
     program.expect(REVIEW)
     program.press(ENTER)
-    program.expect("leest verder")
-    program.press("q")
-    program.gone("leest verder")
-    program.arrive("Wat wilt u nu?")
+    program.arrive("Wat wilt u nu?", "» De klokken")
     program.press(END, ENTER)
     assert program.finish() == 0
     assert "Overleg eerst met het beheer." in (tmp_path / "advies.md").read_text()
+    check_screens(program)
+
+
+def test_all_parts_can_be_read_page_by_page_or_skipped(start: Start) -> None:
+    program = at_review(start, size=(80, 24))
+    program.press(ENTER)
+    program.arrive("Wat wilt u nu?")
+    program.press("alles", ENTER)
+    for said in ("Overleg eerst met het beheer.", "Zet koffie.", "veilig in passen"):
+        program.arrive(said)
+    program.arrive("Of zachte muziek ook te horen heet")
+    program.arrive("» Klaar")
+    program.press("alles", ENTER)
+    program.expect("leest verder")
+    program.press("q")
+    program.gone("leest verder")
+    program.arrive("» Klaar")
     check_screens(program)
 
 
@@ -113,3 +135,17 @@ def test_without_colour_nothing_is_lost(start: Start) -> None:
     assert COLOUR.search(program.raw) is None
     plain = at_review(start, TERM="xterm")
     assert COLOUR.search(plain.raw) is not None  # so that the check means something
+
+
+def test_who_chooses_a_measure_sees_how_each_fits(start: Start) -> None:
+    program = start("maatregel")
+    program.follow(
+        ("", "Kent u deze huurder?"),
+        ("nee" + ENTER, "Wat kiest u?", "Een borg vragen · ligt voor de hand"),
+        ("", "De sleutel meegeven · past hier niet", "Niets van dit alles"),
+        (BACK, "Kent u deze huurder?"),
+        ("weet" + ENTER, "Een borg vragen · te licht als enige of ligt voor de hand"),
+        ("de", "» ○ De sleutel"),
+        (SPACE + ENTER, "✓ Uw keuze De sleutel meegeven", "Waarom kiest u dit?"),
+    )
+    check_screens(program)

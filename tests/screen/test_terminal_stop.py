@@ -91,7 +91,7 @@ def test_the_answers_can_be_taken_along_and_taken_up_again(
     program.press("b")
     assert program.finish() == 130
     path = tmp_path / "antwoorden.yaml"
-    command = f"opname-wizard verzoek --antwoorden '{path}'"
+    command = f'opname-wizard verzoek --antwoorden "{path}"'
     assert f"Bewaard. Verder: {command}" in program.words
     assert path.read_text("utf-8") == 'haast: "nee"\nsoort: "anders"\n'
     again = start("verzoek", "--antwoorden", str(path))

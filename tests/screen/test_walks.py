@@ -133,3 +133,36 @@ def test_wandering_by_keys_ends_there_too(capsys: pytest.CaptureFixture[str]) ->
         talk_on(Terminal(Fingers(keyboard, press)), made).run()
     assert made.walk.answers == straight(case).walk.answers
     assert "✓" in capsys.readouterr().out
+
+
+def answered(case: str, **other: str) -> Session:
+    """A session with the answers of a case, some of them other ones."""
+    made = straight(case)
+    return Session(made.walker, lambda: NOW, made.answers | other)
+
+
+def names_from(made: Session, typed: str) -> list[str]:
+    """The questions that come when someone here answers so and then presses Enter."""
+    names: list[str] = []
+    while (question := made.question) is not None:
+        answer = typed if not names else made.earlier(question.id)
+        names.append(question.id)
+        if answer is None:
+            return names
+        made.answer(question.id, answer)
+    return names
+
+
+def test_a_question_that_only_now_is_asked_comes_before_later_ones() -> None:
+    made = answered("vergadering", betaling="contant")  # nothing about music yet
+    while made.question is None or made.question.id != "soort":
+        made.back()
+    assert names_from(made, "feest")[-1] == "muziek"
+
+
+def test_an_answer_that_counts_again_is_shown_again() -> None:
+    made = answered("vergadering", betaling="pas")  # its district no longer counts
+    assert "wijk" not in made.walk.answers
+    made.back()
+    assert names_from(made, "rekening") == ["betaling", "wijk"]
+    assert made.walk.answers["wijk"] == "w03"
