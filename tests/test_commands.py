@@ -228,6 +228,7 @@ def test_nothing_of_the_answers_is_kept_outside_the_folder_that_was_named(
     code, out, _ = ran("incident", *given, "--json", "--uit", "map")
     assert code == 0
     assert secret in out
+    assert json.loads(out)["asked"] == list(shipped.played(DEMO).walk.answers)
     assert "map/advies.md" in here()
     cache_folder = tmp_path_factory.getbasetemp() / "cache"
     kept = [path for path in cache_folder.rglob("*") if path.is_file()]

@@ -130,6 +130,14 @@ def test_the_demo_plays_from_first_question_to_letters() -> None:
     assert here() == expected  # and nothing else was kept
 
 
+def test_a_second_demo_leaves_the_letters_of_the_first() -> None:
+    assert ran("demo")[0] == 0
+    before = {path: Path(path).read_bytes() for path in here()}
+    assert ran("demo")[0] == 0
+    assert len(here()) == 2 * len(before)
+    assert {path: Path(path).read_bytes() for path in before} == before
+
+
 def test_a_case_without_a_letter_can_be_played() -> None:
     code, out, _ = ran("demo", "verzoek-video-op-tijd-en-goed")
     assert code == 0

@@ -251,6 +251,8 @@ def test_the_letters_are_the_same_and_say_nothing_they_may_not(name: str) -> Non
         letter, _, notes = internal.markdown.partition("\n[^1]: ")
         assert notes
         assert NOTE_MARK.sub("", letter).split() == draft.markdown.split()
+        traced = notes.replace("\\", "")
+        assert all(f"Rij {line.id}. " in traced for line in offer.parts.values())
         for text in (draft.markdown, internal.markdown):
             assert LEFT_OVER.search(text) is None
             assert "Antwoorden: ." not in text

@@ -3,7 +3,7 @@
 import pytest
 from advice_help import reported
 from base_rules import GROUP
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -38,6 +38,7 @@ def expected(text: str) -> str:
     return "\n".join(line.strip() for line in clean(text).strip().splitlines())
 
 
+@settings(deadline=None)
 @given(hostile)
 @example("- een\n- twee")
 @example("1. een")
@@ -52,6 +53,7 @@ def test_text_is_shown_as_it_stands(text: str) -> None:
     assert "\n".join(map(shown, runs)) == expected(text)
 
 
+@settings(deadline=None)
 @given(hostile, hostile, hostile)
 def test_no_text_changes_the_shape_of_the_advice(
     lead: str, text: str, because: str
@@ -68,6 +70,7 @@ def test_no_text_changes_the_shape_of_the_advice(
     assert found[4].text.startswith("[1] ")
 
 
+@settings(deadline=None)
 @given(hostile)
 def test_a_title_stays_on_one_line(text: str) -> None:
     title = f"Advies: {text}"

@@ -128,6 +128,7 @@ def test_in_a_hurry_a_mark_still_leads_to_the_same_source() -> None:
         verdicts=(made().verdict._replace(why=why("R-2")),), notes=lines
     )
     short = compact(whole)
+    assert {len(item.marks) for item in items(short)} == {1}
     places = {note.number: note.place for note in notes(short)}
     assert [places[item.marks[0]] for item in items(short)] == [
         register()[name].place for name in ("R-2", "T-1", "R-2", "T-1", "W-1")
