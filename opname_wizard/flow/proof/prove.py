@@ -40,13 +40,17 @@ class Proved(NamedTuple):
 
 
 def programs(ruleset: m.RuleSet) -> list[Program]:
-    """Every journey, and every flow that no journey starts with, alone."""
+    """Every flow alone, and every journey; the smallest first.
+
+    What can occur in a small one is not looked for again in a large one.
+    """
     journeys = list(ruleset.journeys.values())
     single = {j.stages[0].flow for j in journeys if len(j.stages) == 1}
     for flow in ruleset.flows.values():
         if flow.id not in single:
             stage = m.Stage(flow.id, None, flow.place)
             journeys.append(m.Journey(flow.id, (stage,), flow.place))
+    journeys.sort(key=lambda journey: len(journey.stages))
     return [Program(ruleset, journey) for journey in journeys]
 
 
