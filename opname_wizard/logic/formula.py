@@ -6,7 +6,7 @@ Formulas are kept in negation normal form: a literal says that a variable's valu
 in a mask; the rest is *both* (and) or *either* (or) of other formulas.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 FALSE = 0
@@ -73,7 +73,6 @@ class Formulas:
         self._numbers: dict[tuple[int, tuple[int, ...]], int] = {}
         self._negated: dict[int, int] = {FALSE: TRUE, TRUE: FALSE}
         self._restricted: dict[tuple[int, int, int], int] = {}
-        self._concluded: dict[int, int] = {}
 
     def variable(self, size: int) -> int:
         """A new variable with ``size`` values; returns its number."""
@@ -141,10 +140,29 @@ class Formulas:
             else:
                 result = self.literal(variable, parts[1] & mask)
         else:
-            inner = [self.restrict(part, variable, mask) for part in parts]
-            result = self._join_kind(self._kind[node], inner)
+            result = self._restrict_parts(self._kind[node], parts, variable, mask)
         self._restricted[key] = result
         return result
+
+    def _restrict_parts(
+        self, kind: int, parts: tuple[int, ...], variable: int, mask: int
+    ) -> int:
+        unit, zero = (TRUE, FALSE) if kind == _BOTH else (FALSE, TRUE)
+        support = self.support
+        same: list[int] = []
+        changed: list[int] = []
+        for part in parts:
+            if not support[part] >> variable & 1:
+                same.append(part)
+                continue
+            left = self.restrict(part, variable, mask)
+            if left == zero:
+                return zero
+            if left != unit:
+                changed.append(left)
+        if any(self._kind[part] in (kind, _LITERAL) for part in changed):
+            return self._join(kind, (*same, *changed), unit, zero)
+        return self._of_parts(kind, {*same, *changed}, changed)
 
     def shape(self, node: int) -> Shape:
         """What a formula that is not TRUE or FALSE is made of."""
@@ -182,18 +200,13 @@ class Formulas:
                 todo += self._parts[node]
         return found
 
-    def conclude(self, node: int) -> int:
-        """The same formula, the rest of it simplified by what must hold on top."""
-        if self._kind[node] != _BOTH:
-            return node
-        known = self._concluded.get(node)
-        if known is None:
-            known = self._concluded[node] = self._propagate(self._parts[node])
-        return known
-
-    def _propagate(self, parts: Iterable[int]) -> int:
+    def conclude(self, items: Iterable[int]) -> int:
+        """All of these hold; what must hold on top simplifies the rest."""
         units = _Units()
-        others = self._sort(parts, units)
+        pieces = [piece for item in items for piece in self._pieces(item)]
+        if FALSE in pieces:
+            return FALSE
+        others = self._sort(pieces, units)
         while units.fresh and not units.broken:
             bits, units.fresh = units.fresh, 0
             others = [
@@ -203,7 +216,13 @@ class Formulas:
             return FALSE
         for variable in units.merged:
             units.nodes[variable] = self.literal(variable, units.masks[variable])
-        return self._of_parts(_BOTH, set(others), units.nodes.values())
+        return self._of_parts(_BOTH, {*others, *units.nodes.values()}, others)
+
+    def _pieces(self, node: int) -> tuple[int, ...]:
+        """The formulas that must all hold for this one to hold."""
+        if node == TRUE:
+            return ()
+        return self._parts[node] if self._kind[node] == _BOTH else (node,)
 
     def _simplify(self, part: int, units: "_Units", bits: int) -> list[int]:
         """A part once the units among these variables are used; its own units go."""
@@ -215,10 +234,8 @@ class Formulas:
             touched &= self.support[part] & ~low
         if part == FALSE:
             units.broken = True
-        if part <= TRUE:
             return []
-        pieces = self._parts[part] if self._kind[part] == _BOTH else (part,)
-        return self._sort(pieces, units)
+        return self._sort(self._pieces(part), units)
 
     def _sort(self, parts: Iterable[int], units: "_Units") -> list[int]:
         """Literals become units; the other parts come back."""
@@ -229,9 +246,6 @@ class Formulas:
             else:
                 others.append(part)
         return others
-
-    def _join_kind(self, kind: int, items: Iterable[int]) -> int:
-        return self.both(items) if kind == _BOTH else self.either(items)
 
     def _join(self, kind: int, items: Iterable[int], unit: int, zero: int) -> int:
         """One node of these: flattened, literals per variable merged, sorted."""
@@ -250,7 +264,7 @@ class Formulas:
                 parts.add(node)
         if zero in parts:
             return zero
-        return self._of_parts(kind, parts, literals.values())
+        return self._of_parts(kind, {*parts, *literals.values()}, parts)
 
     def _merge(self, literals: dict[int, int], kind: int, node: int) -> int:
         """Join a literal with the one there is on its variable; what came of it."""
@@ -263,14 +277,15 @@ class Formulas:
         literals[variable] = node
         return node
 
-    def _of_parts(self, kind: int, parts: set[int], literals: Collection[int]) -> int:
+    def _of_parts(self, kind: int, parts: set[int], suspect: Iterable[int]) -> int:
+        """One node of parts that differ; the opposite of a suspect may be there too."""
         unit, zero = (TRUE, FALSE) if kind == _BOTH else (FALSE, TRUE)
-        if any(self._negated.get(part) in parts for part in parts):
-            return zero
-        every = sorted((*parts, *literals))
-        if len(every) > 1:
-            return self._number(kind, tuple(every))
-        return every[0] if every else unit
+        for part in suspect:
+            if self._negated.get(part) in parts:
+                return zero
+        if len(parts) > 1:
+            return self._number(kind, tuple(sorted(parts)))
+        return parts.pop() if parts else unit
 
     def _number(self, kind: int, parts: tuple[int, ...]) -> int:
         key = (kind, parts)

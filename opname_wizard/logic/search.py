@@ -76,7 +76,7 @@ class Search:
         """The branches to an answer; not ``whole``: up to what is known to have one."""
         stack: list[_Frame] = []
         chosen: list[Branch] = []
-        current: int | None = self._formulas.conclude(formula)
+        current: int | None = self._formulas.conclude((formula,))
         while current is not None and current != TRUE:
             if not whole and current in self._found:
                 break
@@ -120,7 +120,7 @@ class Search:
                 continue
             rest = f.restrict(formula, variable, 1 << value)
             if rest != FALSE:
-                rest = f.conclude(f.both((rest, self._define(variable, value))))
+                rest = f.conclude((rest, self._define(variable, value)))
             if rest not in self._impossible:
                 yield value, rest
 

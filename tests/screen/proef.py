@@ -11,13 +11,13 @@ from pty_driver import DOWN, EMPTY, ENTER, HOME, SPACE
 
 from opname_wizard.case.read import Case
 from opname_wizard.clock.dutch import AMSTERDAM
+from opname_wizard.engine.answer import read_answer
 from opname_wizard.engine.walk import Walker
 from opname_wizard.library import Library
 from opname_wizard.screen.ask import Asker
 from opname_wizard.screen.letters import Letters
 from opname_wizard.screen.prompt import Prompt, Reply, Typed
-from opname_wizard.screen.show import Terminal
-from opname_wizard.screen.talk import Talk
+from opname_wizard.screen.questions import Asked
 from opname_wizard.session import Session
 
 HERE = Path(__file__).parent
@@ -64,6 +64,18 @@ def session(journey: str) -> Session:
     return Session(walker(journey), lambda: NOW)
 
 
+def prompts_of(case: str) -> list[tuple[Prompt, Typed]]:
+    """The questions of a case as they are asked, and what is typed there."""
+    made, asked = session(cases()[case].journey), []
+    while made.question is not None:
+        question, options = made.question, made.options(made.question)
+        typed = written(case)[question.id]
+        prompt = Asked(question, made, NOW).prompt(step="", clock="", can_go_back=True)
+        asked.append((prompt, typed))
+        made.answer(question.id, read_answer(question, options, typed, NOW))
+    return asked
+
+
 def keys_for(prompt: Prompt, typed: Typed) -> str:
     """The keys that give this answer, whatever the prompt starts from."""
     if not prompt.choices:
@@ -92,15 +104,3 @@ class Fingers(Asker):
         """Press, then read."""
         self._keyboard.send_text(self._decide(prompt))
         return super().ask(prompt)
-
-
-def talk_with(asker: Asker, journey: str) -> Talk:
-    """A conversation in which an asker reads the keys."""
-    face = Terminal(asker)
-    return Talk(
-        face,
-        session(journey),
-        lambda: library().register,
-        letters().titles,
-        lambda: NOW,
-    )

@@ -114,7 +114,7 @@ def test_plain_mode_stops_at_once(start: Start, how: str) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["verzoek"], ["verzoek", "--eenvoudig"], ["--version"]],
+    [["verzoek", "--eenvoudig"], ["--version"]],
 )
 def test_the_quick_way_in_does_what_the_command_line_does(
     environment: dict[str, str], arguments: list[str]

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from pty_driver import BACK, CTRL_C, DOWN, EMPTY, END, ENTER, ESCAPE, F1, F2, SPACE, Pty
+from pty_driver import BACK, DOWN, EMPTY, END, ENTER, ESCAPE, F1, F2, SPACE, Pty
 from started import Start
 from test_terminal_questions import ASKED, check_screens
 
@@ -94,14 +94,22 @@ def test_the_advice_comes_part_by_part_and_can_be_saved(
     program.arrive("Wat wilt u nu?", "» Klaar")
     program.press("de bron", ENTER)
     program.arrive("Wie in de buurt woont mag een zaal huren.", "» Klaar")
-    program.press("dit adv", ENTER)
-    program.expect("In welke map?", str(tmp_path)[:30])
-    program.press("/nergens", ENTER)
-    program.expect("Deze map bestaat niet.")
+    program.press("alles", ENTER)
+    for said in ("Overleg eerst met het beheer.", "Zet koffie.", "veilig in passen"):
+        program.arrive(said)
+    program.arrive("Of zachte muziek ook te horen heet")
+    program.arrive("» Klaar")
+    program.follow(("alles" + ENTER, "leest verder"))
+    program.press("q")  # the rest can be skipped
+    program.gone("leest verder")
+    program.arrive("» Klaar")
+    program.follow(
+        ("dit adv" + ENTER, "In welke map?", str(tmp_path)[:30]),
+        ("/nergens" + ENTER, "Deze map bestaat niet."),
+    )
     program.press(EMPTY, str(tmp_path), ENTER)
     program.arrive("advies.docx", "advies.md", "Wat wilt u nu?")
-    program.press("een antwoord", ENTER)
-    program.expect(REVIEW)
+    program.follow(("een antwoord" + ENTER, REVIEW))
     program.press(ENTER)
     program.arrive("Wat wilt u nu?", "» De klokken")
     program.press(END, ENTER)
@@ -110,31 +118,13 @@ def test_the_advice_comes_part_by_part_and_can_be_saved(
     check_screens(program)
 
 
-def test_all_parts_can_be_read_page_by_page_or_skipped(start: Start) -> None:
-    program = at_review(start, size=(80, 24))
-    program.press(ENTER)
-    program.arrive("Wat wilt u nu?")
-    program.press("alles", ENTER)
-    for said in ("Overleg eerst met het beheer.", "Zet koffie.", "veilig in passen"):
-        program.arrive(said)
-    program.arrive("Of zachte muziek ook te horen heet")
-    program.arrive("» Klaar")
-    program.press("alles", ENTER)
-    program.expect("leest verder")
-    program.press("q")
-    program.gone("leest verder")
-    program.arrive("» Klaar")
-    check_screens(program)
-
-
 def test_without_colour_nothing_is_lost(start: Start) -> None:
-    program = at_review(start, NO_COLOR="1")
-    program.press(ENTER)
-    program.arrive("Wat wilt u nu?")
-    program.press(CTRL_C)
-    assert COLOUR.search(program.raw) is None
-    plain = at_review(start, TERM="xterm")
-    assert COLOUR.search(plain.raw) is not None  # so that the check means something
+    for value, coloured in (("1", False), ("", True)):
+        program = start("verzoek", NO_COLOR=value)
+        program.expect(ASKED["haast"], "Ctrl-C stopt")
+        program.press("?")  # a report, beside the prompt
+        program.expect("Waarom deze vraag?", "[1] Huisregels", "Ctrl-C stopt")
+        assert (COLOUR.search(program.raw) is not None) == coloured
 
 
 def test_who_chooses_a_measure_sees_how_each_fits(start: Start) -> None:

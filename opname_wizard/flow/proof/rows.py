@@ -138,7 +138,7 @@ class GapSearch:
         mask = self._values.get(variable)
         if mask is None:
             absent = self._program.define(variable, 0)
-            reached = self._f.conclude(self._f.both((self._entered, absent))) == FALSE
+            reached = self._f.conclude((self._entered, absent)) == FALSE
             mask = (1 << self._f.size[variable]) - 1 - reached
             self._values[variable] = mask
         return mask
