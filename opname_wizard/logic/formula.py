@@ -9,6 +9,8 @@ in a mask; the rest is *both* (and) or *either* (or) of other formulas.
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from opname_wizard.logic.units import Units
+
 FALSE = 0
 TRUE = 1
 _LITERAL, _BOTH, _EITHER = 1, 2, 3
@@ -21,40 +23,6 @@ class Shape(NamedTuple):
     mask: int
     every: bool
     parts: tuple[int, ...]
-
-
-class _Units:
-    """What must hold on top of a formula: per variable a mask of values.
-
-    Attributes:
-        masks: by variable.
-        nodes: the literal that says so, by variable; not right where it was merged.
-        merged: variables that more than one literal was about.
-        fresh: variables whose mask became smaller and is not used yet, as a bit mask.
-        broken: nothing is left of some mask, so the formula is false.
-    """
-
-    __slots__ = ("broken", "fresh", "masks", "merged", "nodes")
-
-    def __init__(self) -> None:
-        self.masks: dict[int, int] = {}
-        self.nodes: dict[int, int] = {}
-        self.merged: set[int] = set()
-        self.fresh = 0
-        self.broken = False
-
-    def add(self, node: int, variable: int, mask: int) -> None:
-        """A literal: the variable must lie in this mask too."""
-        old = self.masks.get(variable)
-        if old is None:
-            self.nodes[variable] = node
-        else:
-            self.merged.add(variable)
-            mask &= old
-        if mask != old:
-            self.masks[variable] = mask
-            self.fresh |= 1 << variable
-        self.broken = self.broken or mask == 0
 
 
 class Formulas:
@@ -202,7 +170,7 @@ class Formulas:
 
     def conclude(self, items: Iterable[int]) -> int:
         """All of these hold; what must hold on top simplifies the rest."""
-        units = _Units()
+        units = Units()
         pieces = [piece for item in items for piece in self._pieces(item)]
         if FALSE in pieces:
             return FALSE
@@ -224,7 +192,7 @@ class Formulas:
             return ()
         return self._parts[node] if self._kind[node] == _BOTH else (node,)
 
-    def _simplify(self, part: int, units: "_Units", bits: int) -> list[int]:
+    def _simplify(self, part: int, units: Units, bits: int) -> list[int]:
         """A part once the units among these variables are used; its own units go."""
         touched = self.support[part] & bits
         while touched:
@@ -237,7 +205,7 @@ class Formulas:
             return []
         return self._sort(self._pieces(part), units)
 
-    def _sort(self, parts: Iterable[int], units: "_Units") -> list[int]:
+    def _sort(self, parts: Iterable[int], units: Units) -> list[int]:
         """Literals become units; the other parts come back."""
         others = []
         for part in parts:

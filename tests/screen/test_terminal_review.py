@@ -75,10 +75,8 @@ def test_what_is_only_looked_at_stays_as_it_was(start: Start) -> None:
     check_screens(program)
 
 
-def test_the_advice_comes_part_by_part_and_can_be_saved(
-    start: Start, tmp_path: Path
-) -> None:
-    program = at_review(start, size=(80, 24), HOME=str(tmp_path))
+def test_the_advice_comes_part_by_part(start: Start) -> None:
+    program = at_review(start, size=(80, 24))
     program.press(ENTER)
     program.expect("Overleg eerst met het beheer.", "niet uitgemaakt")
     for part, said in (
@@ -94,6 +92,15 @@ def test_the_advice_comes_part_by_part_and_can_be_saved(
     program.arrive("Wat wilt u nu?", "» Klaar")
     program.press("de bron", ENTER)
     program.arrive("Wie in de buurt woont mag een zaal huren.", "» Klaar")
+    program.press(END, ENTER)
+    assert program.finish() == 0
+    check_screens(program)
+
+
+def test_the_whole_advice_can_be_read_and_saved(start: Start, tmp_path: Path) -> None:
+    program = at_review(start, size=(80, 24), HOME=str(tmp_path))
+    program.press(ENTER)
+    program.arrive("Wat wilt u nu?", "» De klokken")
     program.press("alles", ENTER)
     for said in ("Overleg eerst met het beheer.", "Zet koffie.", "veilig in passen"):
         program.arrive(said)
