@@ -1,8 +1,5 @@
 """What an answer teaches: the variables of its question get fewer values."""
 
-from datetime import date
-from typing import TYPE_CHECKING
-
 from opname_wizard.engine.answer import Answer, has_value
 from opname_wizard.engine.knowledge import Knowledge
 from opname_wizard.engine.options import needs
@@ -11,23 +8,16 @@ from opname_wizard.flow.compiler import ON
 from opname_wizard.flow.program import Program
 from opname_wizard.logic.formula import FALSE, TRUE
 
-if TYPE_CHECKING:
-    from opname_wizard.engine.walk import Walk
-
 OFF = 0b01
 
 
 def learn_answer(
-    question: m.Question, answer: Answer, walk: "Walk", knowledge: Knowledge
+    question: m.Question, answer: Answer, program: Program, knowledge: Knowledge
 ) -> None:
     """An answer was given; where the question is not certain it may not count."""
-    program = walk.program
     known = has_value(answer)
     if known and question.type in m.CLOSED_TYPES:
         _learn_offer(question, answer, program, knowledge)
-    if isinstance(answer, date) and question.id in program.age:
-        passed = program.passed(question.id, answer, walk.now, walk.calendar)
-        knowledge.learn(program.age[question.id], 1 << passed)
     if known and question.type == "choice":
         names = program.names(question)
         mask = OFF | 2 << names.index(str(answer))

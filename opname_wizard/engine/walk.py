@@ -180,7 +180,7 @@ class _Walking:
         if not walk.open:
             walk.path += (question.id,)
         walk.answers[question.id] = answer
-        learn_answer(question, answer, walk, self._knowledge)
+        _learn(walk, question, answer, self._knowledge)
 
     def _without_answer(self, question: m.Question) -> None:
         walk, knowledge = self._walk, self._knowledge
@@ -251,7 +251,17 @@ def take_given(walk: Walk, question: m.Question, knowledge: Knowledge) -> bool:
     if found is None:
         return False
     walk.given[question.id] = found.answer
-    learn_answer(question, found.answer, walk, knowledge)
+    _learn(walk, question, found.answer, knowledge)
     for variable, conditions in found.weighed.items():
         knowledge.learn_when(variable, conditions)
     return True
+
+
+def _learn(
+    walk: Walk, question: m.Question, answer: Answer, knowledge: Knowledge
+) -> None:
+    program = walk.program
+    learn_answer(question, answer, program, knowledge)
+    if isinstance(answer, date) and question.id in program.age:
+        passed = program.passed(question.id, answer, walk.now, walk.calendar)
+        knowledge.learn(program.age[question.id], 1 << passed)
