@@ -50,6 +50,7 @@ def talk(
         if is_terminal() or not _ran_out(stop):
             by_key = isinstance(stop, Stopped) and not _ran_out(stop)
             return _stopped(face, session, by_key=by_key)
+    sys.stdout.write("\n")  # the last line is a question
     if closing is not None and closing.complete:
         return Exit.DONE
     from opname_wizard.command.through_files import give_advice
