@@ -182,10 +182,14 @@ class Pty:
 
         while not here():
             self._until(lambda: here() or stopped(), texts)
-            if stopped():
-                self.press(ENTER)
-                self._until(lambda: not stopped(), "the next page")
+            if not here():
+                self._turn_page()
         return self.expect(*texts)
+
+    def _turn_page(self) -> None:
+        page = self.words
+        self.press(ENTER)
+        self._until(lambda: self.words != page, "the next page")
 
     def point(self, text: str) -> str:
         """Wait until the option that begins with this is pointed at."""
