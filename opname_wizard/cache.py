@@ -35,7 +35,7 @@ def recall(files: Mapping[str, bytes]) -> RuleSet | None:
 
 def keep(files: Mapping[str, bytes], ruleset: RuleSet) -> None:
     """Keep a rule set for the next time; where that fails nothing is lost."""
-    from opname_wizard.letter.save import write_file
+    from opname_wizard.files import write_file
 
     content = pack(ruleset)
     with contextlib.suppress(OSError, UserError):

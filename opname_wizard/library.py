@@ -10,11 +10,12 @@ from opname_wizard.clock.calendar import Calendar
 from opname_wizard.engine.walk import Walker
 from opname_wizard.errors import Exit, UserError
 from opname_wizard.flow import model as m
-from opname_wizard.flow.finding import Finding
+from opname_wizard.flow.finding import Finding, did_you_mean
 from opname_wizard.flow.program import Program, find_journey
 
 if TYPE_CHECKING:
     from opname_wizard.case.read import Case
+    from opname_wizard.letter.template import LetterTemplate
 
 SHOWN = 20  # findings that an error text lists
 
@@ -35,7 +36,7 @@ class Library:
         letters: Path | None = None,
     ) -> None:
         self.folder = content.find_rules(rules, flows)
-        self._letters = letters
+        self._letters_folder = letters
 
     @cached_property
     def files(self) -> dict[str, bytes]:
@@ -98,13 +99,54 @@ class Library:
     @cached_property
     def letter_files(self) -> dict[str, bytes]:
         """The letter templates: file name to bytes."""
-        folder = content.find_letters(self.ruleset.id, self._letters)
-        return content.read_files(folder, ".md.j2")
+        return content.read_files(self.letter_folder, ".md.j2")
 
     @cached_property
     def letter_folder(self) -> content.Folder:
         """Where the letters are."""
-        return content.find_letters(self.ruleset.id, self._letters)
+        return content.find_letters(self.ruleset.id, self._letters_folder)
+
+    def read_letters(self) -> "tuple[dict[str, LetterTemplate], list[Finding]]":
+        """All letters that can be read by id, and the findings of the others."""
+        from opname_wizard.letter.template import read_template
+
+        templates: dict[str, LetterTemplate] = {}
+        findings: list[Finding] = []
+        for name, data in self.letter_files.items():
+            template, found = read_template(data, self.letter_folder.shown + name)
+            findings += found
+            if template is not None:
+                templates[template.id] = template
+        return templates, findings
+
+    @cached_property
+    def letters(self) -> "Mapping[str, LetterTemplate]":
+        """The letters by id.
+
+        Raises:
+            UserError: they have findings.
+        """
+        templates, findings = self.read_letters()
+        if findings:
+            raise refused("De brieven kunnen niet worden gebruikt.", findings)
+        return templates
+
+    def letter(self, name: str) -> "LetterTemplate":
+        """One letter.
+
+        Raises:
+            UserError: there is none of that id.
+        """
+        if name not in self.letters:
+            hint = did_you_mean(
+                name, self.letters, "kies uit: " + ", ".join(self.letters)
+            )
+            raise UserError(f"Er is geen brief '{name}'.", hint)
+        return self.letters[name]
+
+    def letter_titles(self) -> dict[str, str]:
+        """The title of every letter by id."""
+        return {name: letter.title for name, letter in self.letters.items()}
 
     def cases(self) -> "tuple[list[Case], list[Finding]]":
         """All cases that can be read, and the findings of the others."""

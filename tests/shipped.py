@@ -12,7 +12,6 @@ from opname_wizard.engine.walk import Walker
 from opname_wizard.flow.finding import Finding
 from opname_wizard.flow.read import read_ruleset
 from opname_wizard.library import Library
-from opname_wizard.screen.letters import Letters
 
 FLOWS = Path(__file__).parents[1] / "flows"
 NAMES = sorted(path.stem for path in FLOWS.glob("uwv/cases/*.yaml"))
@@ -35,12 +34,6 @@ def library() -> Library:
 
 
 @cache
-def letters() -> Letters:
-    """The letters, as templates."""
-    return Letters(library())
-
-
-@cache
 def cases() -> dict[str, Case]:
     """Every case by id."""
     found, findings = library().cases()
@@ -51,7 +44,7 @@ def cases() -> dict[str, Case]:
 @cache
 def player() -> Player:
     """Plays cases."""
-    return Player(library().ruleset, library().register, letters().titles())
+    return Player(library().ruleset, library().register, library().letter_titles())
 
 
 @cache

@@ -38,14 +38,18 @@ MAY_IMPORT = {
     "engine": "clock errors flow logic",
     "advice": "clock engine flow",
     "case": "advice clock engine flow",
+    "files": "errors text",
     "letter": "errors flow text wrap",
     "session": "engine flow",
     "content": "errors",
-    "cache": "errors flow letter",
-    "library": "cache case clock content engine errors flow",
-    "screen": "advice case clock engine errors flow letter library session text wrap",
+    "cache": "errors files flow",
+    "library": "cache case clock content engine errors flow letter",
+    "screen": (
+        "advice case clock engine errors files flow letter library session text wrap"
+    ),
     "command": (
-        "advice case clock engine errors flow letter library logic screen session wrap"
+        "advice case clock engine errors files flow letter library logic screen "
+        "session wrap"
     ),
     "help_text": "wrap",
     "guard": "errors text",

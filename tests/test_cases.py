@@ -14,7 +14,7 @@ def test_a_case_comes_out_as_it_says(name: str) -> None:
 
 def test_no_question_option_row_or_letter_is_left_untried() -> None:
     played = [shipped.played(name) for name in shipped.NAMES]
-    coverage = cover(shipped.library().ruleset, shipped.letters().all, played)
+    coverage = cover(shipped.library().ruleset, shipped.library().letters, played)
     assert [f"{one.what} {one.name}" for one in coverage.missed] == []
     assert set(coverage.counts) == {"vraag", "optie", "rij", "brief"}
 

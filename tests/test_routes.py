@@ -84,7 +84,7 @@ class Routes(NamedTuple):
 
 
 def advised(session: Session) -> Route:
-    register, titles = shipped.library().register, shipped.letters().titles()
+    register, titles = shipped.library().register, shipped.library().letter_titles()
     return Route(session, advise(session.walk, register, titles))
 
 
@@ -132,7 +132,7 @@ def _talked(name: str, walker: Walker) -> tuple[list[tuple[str, list[Block]]], R
     now = shipped.moment(case)
     session = Session(walker, lambda: now)
     face = Scripted(session, {n: one.value for n, one in case.answers.items()})
-    register, titles = shipped.library().register, shipped.letters().titles()
+    register, titles = shipped.library().register, shipped.library().letter_titles()
     talk = Talk(face, session, lambda: register, lambda: titles, lambda: now)
     try:
         advice = talk.run()
@@ -240,7 +240,7 @@ def test_the_letters_are_the_same_and_say_nothing_they_may_not(name: str) -> Non
     for offer in filed.advice.letters:
         if offer.form == "geen":
             continue
-        template = shipped.letters().get(offer.id)
+        template = shipped.library().letter(offer.id)
         wanted = Wanted(template, filed.session.walk, {}, offer)
         draft = draft_of(wanted)
         other = offer_of(talked.advice, offer.id)

@@ -12,9 +12,8 @@ from opname_wizard.flow.finding import Finding
 from opname_wizard.flow.proof.prove import prove
 from opname_wizard.flow.read import read_ruleset
 from opname_wizard.flow.register import check_cited, read_register
+from opname_wizard.letter.rows import check_letter_rows
 from opname_wizard.library import Library
-from opname_wizard.screen.letter_rows import check_letter_rows
-from opname_wizard.screen.letters import read_letters
 
 NOW = datetime(2026, 11, 16, 9, tzinfo=UTC)
 ALONE = "id: x\ntitle: x\nedition: 1\njourneys:\n  {flow}: [{flow}]\n{roles}"
@@ -175,7 +174,7 @@ def findings(seed: Seed) -> list[Finding]:
     if ruleset is None:
         return found
     register, _ = read_register(library().source_files)
-    templates, _ = read_letters(library())
+    templates, _ = library().read_letters()
     found = [
         *check_cited(ruleset, register),
         *check_letter_rows(ruleset, templates, register),

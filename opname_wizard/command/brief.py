@@ -13,8 +13,8 @@ from opname_wizard.engine.walk import Walk
 from opname_wizard.errors import Exit, UserError
 from opname_wizard.letter.template import LetterTemplate
 from opname_wizard.library import Library
-from opname_wizard.screen.letters import Letters, offer_of, save_letter
 from opname_wizard.screen.letters import Wanted as Order
+from opname_wizard.screen.letters import offer_of, save_letter
 from opname_wizard.session import Session
 
 
@@ -34,12 +34,11 @@ def run(wanted: Wanted, options: Options) -> int:
         UserError: there is no such letter, it cannot be here, or writing failed.
     """
     library = Library(options.rules, options.flows, options.letters)
-    letters = Letters(library)
     if wanted.listing:
-        _show_list(letters, as_json=options.json)
+        _show_list(library, as_json=options.json)
         return Exit.DONE
-    template = letters.get(wanted.letter or _choose(letters, options))
-    walk, filled, offer = _known(library, letters, template, wanted, options)
+    template = library.letter(wanted.letter or _choose(library, options))
+    walk, filled, offer = _known(library, template, wanted, options)
     sources = library.register if wanted.internal else None
     folder = options.out or Path()
     saved, draft = save_letter(folder, Order(template, walk, filled, offer, sources))
@@ -54,7 +53,6 @@ def run(wanted: Wanted, options: Options) -> int:
 
 def _known(
     library: Library,
-    letters: Letters,
     template: LetterTemplate,
     wanted: Wanted,
     options: Options,
@@ -67,18 +65,20 @@ def _known(
     clock = clock_of(options.now)
     session = Session(library.walker(wanted.journey), clock)
     session, filled = with_answers(library, session, clock, options)
-    advice = advise(session.walk, library.register, letters.titles())
+    advice = advise(session.walk, library.register, library.letter_titles())
     return session.walk, filled, offer_of(advice, template.id)
 
 
-def _choose(letters: Letters, options: Options) -> str:
+def _choose(library: Library, options: Options) -> str:
     if not is_terminal() or options.json:
-        listed = ", ".join(letters.all)
+        listed = ", ".join(library.letters)
         raise UserError("Noem de brief die u wilt.", f"Kies uit: {listed}.")
     from opname_wizard.command.face_to_face import face_of
     from opname_wizard.screen.prompt import Choice, Prompt
 
-    choices = tuple(Choice(name, title) for name, title in letters.titles().items())
+    choices = tuple(
+        Choice(name, title) for name, title in library.letter_titles().items()
+    )
     prompt = Prompt(
         ask="Welke conceptbrief wilt u?",
         label="Brief",
@@ -89,7 +89,7 @@ def _choose(letters: Letters, options: Options) -> str:
     return str(face_of(options).ask(prompt).typed)
 
 
-def _show_list(letters: Letters, *, as_json: bool) -> None:
+def _show_list(library: Library, *, as_json: bool) -> None:
     if as_json:
         found = [
             {
@@ -105,11 +105,11 @@ def _show_list(letters: Letters, *, as_json: bool) -> None:
                     for f in template.fields.values()
                 ],
             }
-            for template in letters.all.values()
+            for template in library.letters.values()
         ]
         _print(json.dumps(found, ensure_ascii=False, indent=2))
         return
-    for template in letters.all.values():
+    for template in library.letters.values():
         _print(f"{template.id}: {template.title}")
         _print(f"  {template.header.about}")
 

@@ -1,7 +1,7 @@
 """`flow test`: play the cases, and count what no case touches."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from opname_wizard.case.coverage import Coverage, cover
 from opname_wizard.case.run import Played, Player
@@ -9,7 +9,6 @@ from opname_wizard.command.options import Options
 from opname_wizard.errors import Exit, UserError
 from opname_wizard.flow.finding import did_you_mean
 from opname_wizard.library import Library
-from opname_wizard.screen.letters import Letters
 
 
 def run(wanted: str | None, options: Options) -> int:
@@ -19,8 +18,7 @@ def run(wanted: str | None, options: Options) -> int:
         UserError: the rules cannot be used, or there is no such case.
     """
     library = Library(options.rules, options.flows, options.letters)
-    letters = Letters(library)
-    player = Player(library.ruleset, library.register, letters.titles())
+    player = Player(library.ruleset, library.register, library.letter_titles())
     cases, findings = library.cases()
     for finding in findings:
         _print(str(finding))
@@ -41,7 +39,7 @@ def run(wanted: str | None, options: Options) -> int:
     _print(f"\n{len(chosen) - failed} goed, {failed} fout.")
     if findings:
         _print(f"Niet gelezen: {len({f.place.file for f in findings})}.")
-    complete = wanted is not None or _covered(library, letters.all, played)
+    complete = wanted is not None or _covered(library, played)
     return Exit.CONTENT if failed or findings or not complete else Exit.DONE
 
 
@@ -54,10 +52,8 @@ def no_case(wanted: str, known: Sequence[str]) -> UserError:
     return UserError(f"Er is geen casus '{wanted}'.", f"{near} {see_all}")
 
 
-def _covered(
-    library: Library, letters: Mapping[str, object], played: list[Played]
-) -> bool:
-    coverage = cover(library.read(), letters, played)  # with the places
+def _covered(library: Library, played: list[Played]) -> bool:
+    coverage = cover(library.read(), library.letters, played)  # with the places
     _print("Geraakt door een casus:")
     _print_coverage(coverage)
     return not coverage.missed

@@ -14,7 +14,6 @@ from opname_wizard.flow.read import read_ruleset
 from opname_wizard.flow.register import check_cited, read_register
 from opname_wizard.library import Library
 from opname_wizard.logic.search import Search
-from opname_wizard.screen.letters import read_letters
 
 
 def run(options: Options, *, overlap: bool, budget: int | None) -> int:
@@ -52,9 +51,9 @@ def run(options: Options, *, overlap: bool, budget: int | None) -> int:
 def _letters(
     library: Library, ruleset: m.RuleSet, sources: Collection[str]
 ) -> list[Finding]:
-    from opname_wizard.screen.letter_rows import check_letter_rows
+    from opname_wizard.letter.rows import check_letter_rows
 
-    templates, findings = read_letters(library)
+    templates, findings = library.read_letters()
     if findings:  # a letter that cannot be read is not an unknown one
         return findings
     return list(check_letter_rows(ruleset, templates, sources))

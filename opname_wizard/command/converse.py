@@ -41,7 +41,7 @@ def run(journey: str, options: Options) -> int:
 
 def _run(journey: str, options: Options, *, talks: bool) -> int:
     if options.out is not None:
-        from opname_wizard.letter.save import check_folder
+        from opname_wizard.files import check_folder
 
         check_folder(options.out)  # before anyone answers anything
     library = Library(options.rules, options.flows, options.letters)

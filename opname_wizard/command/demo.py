@@ -13,12 +13,11 @@ from opname_wizard.clock.dutch import parse_moment
 from opname_wizard.command.cases import no_case
 from opname_wizard.command.options import Clock, Options, clock_of, is_terminal
 from opname_wizard.errors import Exit, UserError
+from opname_wizard.files import check_folder
 from opname_wizard.flow import model as m
-from opname_wizard.letter.save import check_folder
 from opname_wizard.library import Library
 from opname_wizard.screen import letters as files
 from opname_wizard.screen.face import Face
-from opname_wizard.screen.letters import Letters
 from opname_wizard.screen.plain import WIDEST
 from opname_wizard.screen.prompt import Key, Prompt, Reply, Typed
 from opname_wizard.screen.talk import Talk
@@ -44,15 +43,14 @@ def run(wanted: str | None, options: Options) -> int:
     walker = library.walker(case.journey)
     answers, _ = typed_answers(walker.program, case, now)
     face.start()
-    made = Letters(library)
     session = Session(walker, clock)
-    talk = Talk(face, session, lambda: library.register, made.titles, clock)
+    talk = Talk(face, session, lambda: library.register, library.letter_titles, clock)
     face.plays(session, {name: case.answers[name].value for name in answers})
     advice = talk.run()
     face.show("", _for_a_group(report(advice, talk.words)))
     offers = [offer for offer in advice.letters if offer.form != "geen"]
     for offer in offers:
-        template = made.get(offer.id)
+        template = library.letter(offer.id)
         wanted_letter = files.Wanted(template, session.walk, offer=offer)
         saved, _ = files.save_letter(folder, wanted_letter)
         for path in saved.paths:

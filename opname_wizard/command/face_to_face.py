@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import cache
 from typing import TYPE_CHECKING
 
 from opname_wizard.command.options import Options, is_terminal, wants_plain
@@ -15,7 +14,6 @@ from opname_wizard.session import Session
 
 if TYPE_CHECKING:
     from opname_wizard.screen.closing import Closing
-    from opname_wizard.screen.letters import Letters
 
 STOPPED = "Gestopt. Er is niets bewaard."
 SECONDS = 5
@@ -34,15 +32,14 @@ def talk(
         UserError: anything the user can mend; input that ended too soon as well.
     """
     face = face_of(options)
-    shelf = cache(lambda: _letters(library))
     conversation = Talk(
-        face, session, lambda: library.register, lambda: shelf().titles(), clock
+        face, session, lambda: library.register, library.letter_titles, clock
     )
     closing: Closing | None = None
     try:
         while True:
             conversation.run()
-            closing = _closing(conversation, shelf(), filled, options)
+            closing = _closing(conversation, library, filled, options)
             if not closing.run():
                 return Exit.DONE
             closing = None
@@ -60,20 +57,13 @@ def talk(
 
 def _closing(
     conversation: Talk,
-    made: "Letters",
+    library: Library,
     filled: Mapping[str, str],
     options: Options,
 ) -> "Closing":
     from opname_wizard.screen.closing import Closing
 
-    return Closing(conversation, made, filled, options.out)
-
-
-def _letters(library: Library) -> "Letters":
-    """The letters; their libraries are not loaded before the first advice."""
-    from opname_wizard.screen.letters import Letters
-
-    return Letters(library)
+    return Closing(conversation, library, filled, options.out)
 
 
 def _ran_out(stop: BaseException) -> bool:

@@ -36,8 +36,7 @@ def with_answers(
     """
     path = options.answers or "-"
     program = session.walk.program
-    made = letters.Letters(library).all
-    fields = {name for template in made.values() for name in template.fields}
+    fields = {name for template in library.letters.values() for name in template.fields}
     filed = parse_answers(read_file(path), path, program, fields, clock())
     filled = Session(session.walker, clock, filed.answers)
     for name in filed.answers:
@@ -58,8 +57,7 @@ def give_advice(
         UserError: answers are missing (exit 2, they are named), or saving failed.
     """
     walk = session.walk
-    made = letters.Letters(library)
-    advice = advise(walk, library.register, made.titles())
+    advice = advise(walk, library.register, library.letter_titles())
     if options.json:
         found = advice_json(walk, advice, library.sha256())
         sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
@@ -99,11 +97,10 @@ def _save(
     folder = options.out
     if folder is None:
         return
-    made = letters.Letters(library)
     saved = [*letters.save_advice(folder, session, advice).paths]
     for offer in advice.letters:
         if offer.form != "geen":
-            template = made.get(offer.id)
+            template = library.letter(offer.id)
             wanted = letters.Wanted(template, session.walk, filled, offer)
             one, _ = letters.save_letter(folder, wanted)
             saved += one.paths

@@ -9,6 +9,7 @@ from opname_wizard.advice.blocks import Block, Heading, Note, with_own_sources
 from opname_wizard.advice.model import Advice
 from opname_wizard.advice.report import report
 from opname_wizard.errors import UserError
+from opname_wizard.library import Library
 from opname_wizard.screen import letters
 from opname_wizard.screen.answers_file import write_answers
 from opname_wizard.screen.prompt import Checked, Choice, Key, Prompt, Typed
@@ -36,7 +37,7 @@ class Closing:
 
     Args:
         talk: the conversation.
-        made: the letters of the rule set.
+        library: where the letters come from.
         filled: letter fields that were given beforehand.
         folder: where letters go; None to ask.
 
@@ -47,13 +48,13 @@ class Closing:
     def __init__(
         self,
         talk: Talk,
-        made: letters.Letters,
+        library: Library,
         filled: Mapping[str, str],
         folder: Path | None,
     ) -> None:
         self._talk = talk
         self._face = talk.face
-        self._made = made
+        self._library = library
         self._filled = filled
         self._folder = folder
         self._seen: set[str] = set()
@@ -168,7 +169,7 @@ class Closing:
         self._saved(letters.Saved((path,)))
 
     def _save_letter(self, folder: Path, name: str, advice: Advice) -> None:
-        template = self._made.get(name)
+        template = self._library.letter(name)
         walk: Walk = self._talk.session.walk
         offer = letters.offer_of(advice, name)
         wanted = letters.Wanted(template, walk, self._filled, offer)

@@ -15,67 +15,17 @@ from opname_wizard.clock.write import iso, write
 from opname_wizard.engine.answer import Answer, has_value
 from opname_wizard.engine.walk import Walk
 from opname_wizard.errors import Exit, UserError
+from opname_wizard.files import check_folder, free_name, free_stem, write_file
 from opname_wizard.flow import model as m
-from opname_wizard.flow.finding import Finding, did_you_mean
 from opname_wizard.letter.draft import Draft, Part, make_draft
 from opname_wizard.letter.fields import Field
 from opname_wizard.letter.plain import to_markdown
-from opname_wizard.letter.save import check_folder, free_name, free_stem, write_file
-from opname_wizard.letter.template import LetterTemplate, read_template
-from opname_wizard.library import Library, refused
+from opname_wizard.letter.template import LetterTemplate
 from opname_wizard.screen.questions import answer_text, words_of
 from opname_wizard.session import Session
 
 ADVICE = "advies"
 INTERNAL = "-toelichting"
-
-
-class Letters:
-    """The letters of a rule set, read when first needed."""
-
-    def __init__(self, library: Library) -> None:
-        self._library = library
-        self._templates: dict[str, LetterTemplate] | None = None
-
-    @property
-    def all(self) -> dict[str, LetterTemplate]:
-        """Every letter by id.
-
-        Raises:
-            UserError: a letter has findings.
-        """
-        if self._templates is None:
-            self._templates, findings = read_letters(self._library)
-            if findings:
-                raise refused("De brieven kunnen niet worden gebruikt.", findings)
-        return self._templates
-
-    def titles(self) -> dict[str, str]:
-        """The title of every letter by id."""
-        return {name: template.title for name, template in self.all.items()}
-
-    def get(self, name: str) -> LetterTemplate:
-        """One letter.
-
-        Raises:
-            UserError: there is none of that id.
-        """
-        if name not in self.all:
-            hint = did_you_mean(name, self.all, "kies uit: " + ", ".join(self.all))
-            raise UserError(f"Er is geen brief '{name}'.", hint)
-        return self.all[name]
-
-
-def read_letters(library: Library) -> tuple[dict[str, LetterTemplate], list[Finding]]:
-    """All letters that can be read, and the findings of the others."""
-    templates: dict[str, LetterTemplate] = {}
-    findings: list[Finding] = []
-    for name, data in library.letter_files.items():
-        template, found = read_template(data, library.letter_folder.shown + name)
-        findings += found
-        if template is not None:
-            templates[template.id] = template
-    return templates, findings
 
 
 def fields_of(

@@ -36,13 +36,12 @@ def letter(case_id: str) -> Callable[[], None]:
         others = {name: answers[name] for name in answers if name != last}
         session = Session(walker, Clock(now), others)
         started = time.perf_counter()
-        from opname_wizard.screen.letters import Letters, Wanted, save_letter
+        from opname_wizard.screen.letters import Wanted, save_letter
 
         session.answer(last, answers[last])
-        made = Letters(library)
-        advice = advise(session.walk, register, made.titles())
+        advice = advise(session.walk, register, library.letter_titles())
         offer = next(offer for offer in advice.letters if offer.form != "geen")
-        wanted = Wanted(made.get(offer.id), session.walk, offer=offer)
+        wanted = Wanted(library.letter(offer.id), session.walk, offer=offer)
         save_letter(Path(), wanted)
         tell(started)
 

@@ -15,9 +15,10 @@ from opname_wizard.engine.answer import read_answer
 from opname_wizard.engine.walk import Walker
 from opname_wizard.library import Library
 from opname_wizard.screen.ask import Asker
-from opname_wizard.screen.letters import Letters
+from opname_wizard.screen.face import Face
 from opname_wizard.screen.prompt import Prompt, Reply, Typed
 from opname_wizard.screen.questions import Asked
+from opname_wizard.screen.talk import Talk
 from opname_wizard.session import Session
 
 HERE = Path(__file__).parent
@@ -32,12 +33,6 @@ CASES = sorted(path.stem for path in FLOWS.glob("proef/cases/*.yaml"))
 def library() -> Library:
     """The rule set, read once."""
     return Library(None, FLOWS, LETTERS)
-
-
-@cache
-def letters() -> Letters:
-    """Its letters."""
-    return Letters(library())
 
 
 @cache
@@ -62,6 +57,13 @@ def written(case: str) -> dict[str, Typed]:
 def session(journey: str) -> Session:
     """A session without answers."""
     return Session(walker(journey), lambda: NOW)
+
+
+def talk_on(face: Face, made: Session) -> Talk:
+    """A conversation on a face."""
+    return Talk(
+        face, made, lambda: library().register, library().letter_titles, lambda: NOW
+    )
 
 
 def prompts_of(case: str) -> list[tuple[Prompt, Typed]]:

@@ -4,12 +4,11 @@ import io
 
 import pytest
 from dutch import english_in
-from proef import NOW, letters, library, session
+from proef import session, talk_on
 
 from opname_wizard.errors import Stopped
 from opname_wizard.screen.plain import InputEnded, Plain
 from opname_wizard.screen.prompt import Choice, Key, Prompt, Reply
-from opname_wizard.screen.talk import Talk
 from opname_wizard.session import Session
 
 FRUIT = (Choice("a", "Appel"), Choice("p", "Peer"), Choice("w", "Weet ik niet"))
@@ -117,8 +116,7 @@ def talk_of(lines: list[str]) -> tuple[Session, str]:
     """A conversation that is typed line by line; gives what was written as well."""
     made, written = session("verzoek"), io.StringIO()
     face = Plain(io.StringIO("\n".join(lines) + "\n"), written)
-    talk = Talk(face, made, lambda: library().register, letters().titles, lambda: NOW)
-    talk.run()
+    talk_on(face, made).run()
     return made, written.getvalue()
 
 

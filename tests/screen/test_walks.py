@@ -5,18 +5,16 @@ from collections.abc import Sequence
 from functools import cache
 
 import pytest
-from proef import NOW, Fingers, cases, keys_for, letters, library, session, written
+from proef import NOW, Fingers, cases, keys_for, session, talk_on, written
 from prompt_toolkit.input import create_pipe_input
 from pty_driver import BACK, ESCAPE, F1, F2
 
 from opname_wizard.advice.blocks import Block
 from opname_wizard.engine.answer import read_answer
 from opname_wizard.flow import model as m
-from opname_wizard.screen.face import Face
 from opname_wizard.screen.prompt import Key, Prompt, Reply, Typed
 from opname_wizard.screen.review import READY
 from opname_wizard.screen.show import Terminal
-from opname_wizard.screen.talk import Talk
 from opname_wizard.session import Session
 
 SEEDS = 12  # walks per case
@@ -94,11 +92,6 @@ class Wanderer:
 
     def say(self, text: str) -> None:
         """See `Face`."""
-
-
-def talk_on(face: Face, made: Session) -> Talk:
-    """A conversation on a face."""
-    return Talk(face, made, lambda: library().register, letters().titles, lambda: NOW)
 
 
 @pytest.mark.parametrize("case", NAMES)

@@ -80,7 +80,7 @@ def test_unpacked_rules_give_the_same_advice(name: str) -> None:
     assert journey is not None
     walker = Walker(Program(ruleset, journey), Calendar())
     walk = walker.walk(shipped.answers_of(played.case), played.walk.now)
-    register, titles = shipped.library().register, shipped.letters().titles()
+    register, titles = shipped.library().register, shipped.library().letter_titles()
     assert advise(walk, register, titles) == played.advice
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from opname_wizard.errors import Exit, UserError
-from opname_wizard.letter.save import check_folder, free_name, free_stem, write_file
+from opname_wizard.files import check_folder, free_name, free_stem, write_file
 
 Breaks = Callable[[str, int], None]
 
