@@ -205,7 +205,7 @@ def flow_check(
         bool, typer.Option("--overlap", help="Toon ook de overlap in first-tabellen.")
     ] = False,
     steps: Annotated[
-        int | None, typer.Option("--stappen", metavar="AANTAL", help="Budget per reis.")
+        str | None, typer.Option("--stappen", metavar="AANTAL", help="Budget per reis.")
     ] = None,
 ) -> None:
     """Lees, controleer en bewijs de regels."""

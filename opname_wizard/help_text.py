@@ -71,9 +71,6 @@ def explain_mistake(error: Any) -> tuple[str, str]:
             return f"De optie '{option}' {said}.", look
         case "MissingParameter":
             return f"In deze opdracht ontbreekt {error.param.metavar}.", look
-        case "BadParameter":
-            wanted = f"{error.param.opts[0]} {error.param.metavar}"
-            return f"Deze waarde past niet bij '{wanted}'.", look
         case _:
             return _wrong_word(ctx, message, look)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 
 from opname_wizard.command.options import Options
-from opname_wizard.errors import Exit
+from opname_wizard.errors import Exit, UserError
 from opname_wizard.flow import model as m
 from opname_wizard.flow.finding import Finding
 from opname_wizard.flow.proof.prove import STEPS, find_overlaps, programs, prove
@@ -14,15 +14,17 @@ from opname_wizard.flow.read import read_ruleset
 from opname_wizard.flow.register import check_cited, read_register
 from opname_wizard.library import Library
 from opname_wizard.logic.search import Search
+from opname_wizard.text import display
 
 
-def run(options: Options, *, overlap: bool, budget: int | None) -> int:
+def run(options: Options, *, overlap: bool, budget: str | None) -> int:
     """Print every finding of a rule set; exit 3 when one of them is a mistake.
 
     Raises:
-        UserError: the files cannot be found or read.
+        UserError: the files cannot be found or read, or the budget is no number.
     """
     started = time.perf_counter()
+    most = STEPS if budget is None else _number(budget)
     library = Library(options.rules, options.flows, options.letters)
     ruleset, findings = read_ruleset(library.files, library.folder.shown)
     register, found = read_register(library.source_files, library.folder.shown)
@@ -31,7 +33,7 @@ def run(options: Options, *, overlap: bool, budget: int | None) -> int:
     if ruleset is not None:
         findings += check_cited(ruleset, register)
         findings += _letters(library, ruleset, register)
-        proved = prove(ruleset, datetime.now(UTC), budget or STEPS)
+        proved = prove(ruleset, datetime.now(UTC), most)
         findings += proved.findings
         steps = proved.steps
         if overlap:
@@ -46,6 +48,13 @@ def run(options: Options, *, overlap: bool, budget: int | None) -> int:
     seconds = time.perf_counter() - started
     _print(_summary(ruleset, len(register), steps, seconds))
     return Exit.DONE
+
+
+def _number(typed: str) -> int:
+    if typed.isdecimal() and int(typed) > 0:
+        return int(typed)
+    text = f"--stappen kan niet '{display(typed)}' zijn."
+    raise UserError(text, "Geef een geheel getal vanaf 1.")
 
 
 def _letters(
