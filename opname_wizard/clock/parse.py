@@ -24,7 +24,9 @@ __all__ = ["MomentError", "parse_date", "parse_moment"]
 _MAX_LENGTH = 80  # well above the longest form that is read
 _DAY_WORDS = {
     "eergisteren": -2,
+    "eergister": -2,
     "gisteren": -1,
+    "gister": -1,
     "vandaag": 0,
     "morgen": 1,
     "overmorgen": 2,
@@ -44,6 +46,7 @@ _NUMBER_DATE = (
     r"(?P<day>[0-9]{1,2})(?P<mark>[-/])(?P<month>[0-9]{1,2})"
     r"(?:(?P=mark)(?P<year>[0-9]{2,4}))?"
 )
+_DOT_DATE = r"(?P<day>[0-9]{1,2})\.(?P<month>[0-9]{1,2})\.(?P<year>[0-9]{2,4})"
 _NAME_DATE = r"(?P<day>[0-9]{1,2}) (?P<name>[a-z]+)\.?(?: (?P<year>[0-9]{2,4}))?"
 _TIME = (
     r"(?:^| |(?<=[0-9])t)(?:om )?(?P<hour>[0-9]{1,2})"
@@ -54,8 +57,8 @@ _TIME = (
 def parse_date(text: str, today: date) -> date:
     """Read a Dutch date.
 
-    Reads '16-11-2026', '16/11/2026', '2026-11-16' and '16 november 2026', each with
-    or without its weekday in front, and 'vandaag', 'gisteren', 'overmorgen' and the
+    Reads '16-11-2026', '16/11/2026', '16.11.2026', '2026-11-16' and '16 november
+    2026', each with or without its weekday in front, and 'vandaag', 'gisteren', 'overmorgen' and the
     like. Without a year it is **the year of today**, also when that day is still to
     come; show the date in full, so that the user sees it.
 
@@ -140,7 +143,7 @@ def _day(words: str, today: date, hint: str) -> date:
 def _plain_day(words: str, today: date, hint: str) -> date:
     if words in _DAY_WORDS:
         return _in_range(today + timedelta(days=_DAY_WORDS[words]))
-    for form in (_ISO_DATE, _NUMBER_DATE, _NAME_DATE):
+    for form in (_ISO_DATE, _NUMBER_DATE, _DOT_DATE, _NAME_DATE):
         found = re.fullmatch(form, words)
         if found is not None:
             return _existing_day(found.groupdict(), today, hint)

@@ -22,6 +22,7 @@ NOW = datetime(2026, 11, 20, 10, 5, 42, 7, tzinfo=AMSTERDAM)
     [
         "16-11-2026",
         "16/11/2026",
+        "16.11.2026",
         "2026-11-16",
         "16 november 2026",
         "  16  November 2026 ",
@@ -43,6 +44,7 @@ def test_a_date_is_read_in_every_usual_form(text: str) -> None:
     [
         ("eergisteren", date(2026, 11, 18)),
         ("gisteren", date(2026, 11, 19)),
+        ("gister", date(2026, 11, 19)),
         ("Vandaag", date(2026, 11, 20)),
         ("nu", date(2026, 11, 20)),
         ("morgen", date(2026, 11, 21)),
@@ -71,6 +73,7 @@ def test_a_date_without_a_year_is_in_the_year_of_today_also_in_january() -> None
         ("16-11-2026 14.30", "2026-11-16 14:30"),
         ("16-11-2026, 14:30 uur", "2026-11-16 14:30"),
         ("16-11-2026 14u30", "2026-11-16 14:30"),
+        ("16.11.2026 14.30", "2026-11-16 14:30"),
         ("16 november 2026 om 14.30 uur", "2026-11-16 14:30"),
         ("maandag 16 november 2026, 14.30 uur", "2026-11-16 14:30"),
         ("2026-11-16T14:30", "2026-11-16 14:30"),
@@ -118,7 +121,8 @@ def test_today_is_the_dutch_day_also_when_now_is_given_in_utc() -> None:
         (" , ", "Er staat nog niets.", "16-11-2026"),
         ("volgende week", "Deze datum is niet te lezen.", "16 november 2026"),
         ("16 brumaire 2026", "Deze datum is niet te lezen.", "16 november 2026"),
-        ("16.11.2026", "Deze datum is niet te lezen.", "16-11-2026"),
+        ("16.11", "Hier hoort alleen een datum.", "16-11-2026"),
+        ("16.11.26", "jaar is niet volledig", "vier cijfers"),
         ("1" * 81, "te lang", "16-11-2026"),
         ("31-11-2026", "31 november 2026 bestaat niet.", "heeft 30 dagen"),
         ("29-02-2027", "29 februari 2027 bestaat niet.", "heeft 28 dagen"),
