@@ -58,9 +58,9 @@ def parse_date(text: str, today: date) -> date:
     """Read a Dutch date.
 
     Reads '16-11-2026', '16/11/2026', '16.11.2026', '2026-11-16' and '16 november
-    2026', each with or without its weekday in front, and 'vandaag', 'gisteren', 'overmorgen' and the
-    like. Without a year it is **the year of today**, also when that day is still to
-    come; show the date in full, so that the user sees it.
+    2026', each with or without its weekday in front, and 'vandaag', 'gisteren',
+    'overmorgen' and the like. Without a year it is **the year of today**, also when
+    that day is still to come; show the date in full, so that the user sees it.
 
     Args:
         text: what was typed.
