@@ -124,9 +124,13 @@ class Library:
         """The letters by id.
 
         Raises:
-            UserError: they have findings.
+            UserError: they have findings, or rows offer what is not in them.
         """
+        from opname_wizard.letter.rows import check_offered
+
         templates, findings = self.read_letters()
+        if not findings and any(check_offered(self.ruleset, templates)):
+            findings = list(check_offered(self.read(), templates))
         if findings:
             raise refused("De brieven kunnen niet worden gebruikt.", findings)
         return templates

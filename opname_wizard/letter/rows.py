@@ -18,17 +18,32 @@ def check_letter_rows(
         letters: every letter by id.
         sources: ids in the register, for what letters cite.
     """
+    yield from check_offered(ruleset, letters)
     questions = [s.id for s in Steps(ruleset) if isinstance(s, m.Question)]
-    steps = Steps(ruleset)
-    used: set[tuple[str, str]] = set()
-    for step in steps:
-        for row in step.rows if isinstance(step, m.Table) else ():
-            if isinstance(row.says, m.Offers):
-                used.add((row.says.letter, row.says.part))
-                yield from _row(row, row.says, letters)
+    used = {(says.letter, says.part) for _, says in _offers(ruleset)}
     for name, letter in letters.items():
         yield from _unused(name, letter, used)
         yield from check_references(letter, questions, sources, ruleset.roles)
+
+
+def check_offered(
+    ruleset: m.RuleSet, letters: Mapping[str, LetterTemplate]
+) -> Iterator[Finding]:
+    """Letters and parts that rows name and that do not exist: no advice without them.
+
+    Args:
+        ruleset: the rows.
+        letters: every letter by id.
+    """
+    for row, says in _offers(ruleset):
+        yield from _row(row, says, letters)
+
+
+def _offers(ruleset: m.RuleSet) -> Iterator[tuple[m.Row, m.Offers]]:
+    for step in Steps(ruleset):
+        for row in step.rows if isinstance(step, m.Table) else ():
+            if isinstance(row.says, m.Offers):
+                yield row, row.says
 
 
 def _row(

@@ -85,6 +85,28 @@ def test_a_source_that_is_cited_must_be_there(own: Own, before: str) -> None:
     assert "onbekende bron 'W-9'" in error.text
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (
+            "letter: bewijs\n        as: brief",
+            "letter: bewijz\n        as: brief",
+            "brief 'bewijz'; bedoelt u",
+        ),
+        ("part: overleg", "part: beraad", "'bewijs' heeft geen alinea 'beraad'"),
+    ],
+)
+def test_what_a_row_offers_must_be_there(
+    own: Own, before: str, after: str, said: str
+) -> None:
+    own.change("lenen/30-advies.yaml", before, after)
+    assert library(own).ruleset  # kept from here on, without places
+    error = refused(own, "letters")
+    assert error.text.startswith("De brieven kunnen niet worden gebruikt.\n")
+    assert "lenen/30-advies.yaml:" in error.text
+    assert said in error.text
+
+
 def test_a_case_with_mistakes_does_not_hide_the_others(own: Own) -> None:
     own.add("cases/fout.yaml", "titel: Fout\n")
     cases, findings = library(own).cases()
