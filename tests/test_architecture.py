@@ -49,7 +49,7 @@ MAY_IMPORT = {
     ),
     "command": (
         "advice case clock engine errors files flow letter library logic screen "
-        "session wrap"
+        "session text wrap"
     ),
     "help_text": "wrap",
     "guard": "errors text",
@@ -73,8 +73,9 @@ LIBRARIES = {
 PURE = {"advice", "case", "clock", "engine", "errors", "flow", "logic", "session"}
 PURE |= {"text", "wrap"}
 HARMLESS = {
-    *("collections", "datetime", "difflib", "enum", "functools", "itertools", "json"),
-    *("random", "re", "types", "typing", "unicodedata", "zoneinfo"),
+    *("calendar", "collections", "datetime", "difflib", "enum", "functools"),
+    *("itertools", "json", "random", "re", "types", "typing", "unicodedata"),
+    "zoneinfo",
 }
 # No network, no other program, and nothing that runs what it reads.
 BANNED = {

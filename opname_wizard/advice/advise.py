@@ -6,6 +6,7 @@ from opname_wizard.advice import model as a
 from opname_wizard.advice.cite import cite
 from opname_wizard.advice.due import due_of
 from opname_wizard.advice.offer import offers
+from opname_wizard.clock.functions import FUNCTIONS
 from opname_wizard.engine.hits import Hit, Verdict, Weigher, verdict_of
 from opname_wizard.engine.walk import Walk
 from opname_wizard.flow import model as m
@@ -151,6 +152,8 @@ class _Advising:
         for step in self._program.steps:
             reading = self._walk.readings.get(step.id)
             if not isinstance(step, m.Clock) or reading is None:
+                continue
+            if not FUNCTIONS[step.function].is_term:
                 continue
             depends = self._weigher.weigh(self._program.reached(step)) or ()
             why = a.Why(step.because, step.voice, step.sources, not depends, depends)

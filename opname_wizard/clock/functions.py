@@ -7,9 +7,10 @@ closed states. An entry in `FUNCTIONS` is the only way to add a way of counting 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from opname_wizard.clock.calendar import Calendar
+from opname_wizard.clock.days import add_months, length_reading, past_reading
 from opname_wizard.clock.deadlines import (
     ClockReading,
     add_hours,
@@ -23,11 +24,11 @@ from opname_wizard.clock.deadlines import (
 from opname_wizard.clock.zone import to_local
 
 MomentType = Literal["date", "datetime"]
-NumberKey = Literal["hours", "working_days"]
+NumberKey = Literal["hours", "working_days", "days", "months"]
 Moments = Sequence[date | None]
 Examples = tuple[date | None, ...]
 
-# The most hours or working days a flow may name: more is surely a slip, and a term
+# The most hours, days or months a flow may name: more is surely a slip, and a term
 # without limit could leave the years that dates can have.
 MAX_NUMBER = 1_000
 
@@ -55,6 +56,8 @@ class ClockFunction(NamedTuple):
             the whole minute; empty if this calendar cannot give it (`een_dag`
             without uncertain days ahead). Raises KeyError for a state that is not
             among `states`.
+        is_term: it says until when something can be done, so an advice shows it;
+            otherwise only conditions look at it.
     """
 
     name: str
@@ -66,6 +69,7 @@ class ClockFunction(NamedTuple):
     needs_all: bool
     read: Callable[[Moments, int, datetime, Calendar], ClockReading]
     examples: Callable[[str, int, datetime, Calendar], Examples]
+    is_term: bool = True
 
 
 def _read_hours(
@@ -151,6 +155,44 @@ def _by_deadline_examples(
     }[state]
 
 
+def _read_past(
+    moments: Moments, number: int, now: datetime, calendar: Calendar
+) -> ClockReading:
+    del calendar  # every day counts
+    return past_reading(moments[0], number, now)
+
+
+def _past_examples(
+    state: str, number: int, now: datetime, calendar: Calendar
+) -> Examples:
+    del calendar  # every day counts
+    today = dutch_day(now)
+    gone = today - timedelta(days=number)
+    return {"onbekend": (None,), "nog_niet": (today,), "voorbij": (gone,)}[state]
+
+
+def _read_length(
+    moments: Moments, number: int, now: datetime, calendar: Calendar
+) -> ClockReading:
+    del now, calendar  # the two days decide
+    begin, end = moments
+    return length_reading(begin, end, number)
+
+
+def _length_examples(
+    state: str, number: int, now: datetime, calendar: Calendar
+) -> Examples:
+    del calendar  # every day counts
+    today = dutch_day(now)
+    one, last = timedelta(days=1), add_months(today, number)
+    return {
+        "onbekend": (None, None),
+        "omgekeerd": (today, today - one),
+        "binnen": (today, last),
+        "langer": (today, last + one),
+    }[state]
+
+
 def _timed(moment: date | None) -> datetime | None:
     """Refuse a day where a moment is needed: its hour would be invented."""
     if moment is None or isinstance(moment, datetime):
@@ -215,6 +257,33 @@ FUNCTIONS: Mapping[str, ClockFunction] = MappingProxyType(
                 read=_read_by_deadline,
                 examples=_by_deadline_examples,
             ),
+            ClockFunction(
+                name="dag_voorbij",
+                states=("onbekend", "nog_niet", "voorbij"),
+                least=1,
+                most=1,
+                moment_type="date",
+                number="days",
+                needs_all=False,
+                read=_read_past,
+                examples=_past_examples,
+                is_term=False,
+            ),
+            ClockFunction(
+                name="looptijd",
+                states=("onbekend", "omgekeerd", "binnen", "langer"),
+                least=2,
+                most=2,
+                moment_type="date",
+                number="months",
+                needs_all=True,
+                read=_read_length,
+                examples=_length_examples,
+                is_term=False,
+            ),
         )
     }
 )
+
+# What a clock may count: the keys of the number in a flow.
+UNITS: tuple[NumberKey, ...] = get_args(NumberKey)

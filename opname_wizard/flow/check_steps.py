@@ -7,6 +7,7 @@ from opname_wizard.flow import model as m
 from opname_wizard.flow.domain import Steps
 from opname_wizard.flow.finding import Finding, did_you_mean, one_of
 
+NEEDS_ALL = {name for name, function in FUNCTIONS.items() if function.needs_all}
 MOMENT_WORDS = {"date": ("vandaag",), "datetime": ("nu",), "text": ()}
 
 
@@ -161,6 +162,27 @@ def check_clock(clock: m.Clock, steps: Steps) -> Iterator[Finding]:
                 f"'{name}' is geen {function.moment_type} boven deze klok",
                 "noem onder from alleen zulke vragen uit deze stroom",
             )
+        yield from _one_way_of_counting(name, clock, steps)
+
+
+def _one_way_of_counting(
+    moment: str, clock: m.Clock, steps: Steps
+) -> Iterator[Finding]:
+    """Terms from one moment pass in the order of their numbers; the proof needs it."""
+    for other in steps.ruleset.flows[clock.flow].steps:
+        if other is clock:
+            return
+        if not isinstance(other, m.Clock) or moment not in other.moments:
+            continue
+        functions = {one.function for one in (clock, other)} - NEEDS_ALL
+        if len(functions) > 1:
+            yield Finding(
+                "bad_clock",
+                clock.place,
+                f"'{clock.id}' telt vanaf '{moment}' anders dan '{other.id}'",
+                f"tel hier ook met {other.function}, of neem een ander moment",
+            )
+            return
 
 
 def check_table(table: m.Table, ruleset: m.RuleSet) -> Iterator[Finding]:

@@ -74,7 +74,7 @@ class Clock(NamedTuple):
     Attributes:
         moments: ids of the questions of type date or datetime it runs from.
         function: name in the registry of clock functions.
-        number: its hours or working days.
+        number: its hours, working days, days or months.
     """
 
     id: str

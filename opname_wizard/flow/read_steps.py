@@ -2,7 +2,7 @@
 
 from collections.abc import Container
 
-from opname_wizard.clock.functions import FUNCTIONS
+from opname_wizard.clock.functions import FUNCTIONS, UNITS
 from opname_wizard.flow import condition as c
 from opname_wizard.flow import model as m
 from opname_wizard.flow.read_condition import read_condition, split_name
@@ -27,7 +27,7 @@ QUESTION_KEYS: Keys = (
 )
 CLOCK_KEYS: Keys = (
     ["clock", "text", "from", "because", "sources", "voice"],
-    ["when", "hours", "working_days", "function"],
+    ["when", *UNITS, "function"],
 )
 FACT_KEYS: Keys = (["fact", "when"], [])
 OPTION_KEYS: Keys = (["text"], ["when"])
@@ -175,13 +175,13 @@ class StepReader:
         r = self._reader
         keys = r.block(node, "een klok", *CLOCK_KEYS)
         function = r.id(keys.get("function"), "een functie")
-        numbers = [k for k in ("hours", "working_days") if k in keys]
+        numbers = [unit for unit in UNITS if unit in keys]
         if len(numbers) != 1:
             r.find(
                 "bad_clock",
                 node.place,
-                "een klok telt uren of werkdagen",
-                "zet er hours of working_days bij, en niet allebei",
+                "een klok telt uren, werkdagen, dagen of maanden",
+                f"zet er één van deze bij: {', '.join(UNITS)}",
             )
         unit = numbers[0] if numbers else "hours"
         known = FUNCTIONS.get(function)

@@ -4,7 +4,7 @@ For editors: they complete keys and mark slips while typing. What stands elsewhe
 (does this step exist, is there a gap) only `flow controleer` can see.
 """
 
-from opname_wizard.clock.functions import FUNCTIONS
+from opname_wizard.clock.functions import FUNCTIONS, UNITS
 from opname_wizard.flow import condition as c
 from opname_wizard.flow import model as m
 from opname_wizard.flow import read, read_condition, read_rows, read_steps, register
@@ -136,15 +136,14 @@ def _clock() -> Schema:
         "when": ref("condition"),
         "text": TEXT,
         "from": one_or_more(word_of(ID)),
-        "hours": number,
-        "working_days": number,
+        **{str(unit): number for unit in UNITS},
         "function": one_of(FUNCTIONS),
         "because": TEXT,
         "sources": _sources(),
         "voice": one_of(m.VOICES),
     }
     body = block("clock", read_steps.CLOCK_KEYS, values)
-    return {**body, "oneOf": exactly_one("hours", "working_days")}
+    return {**body, "oneOf": exactly_one(*UNITS)}
 
 
 def _table(kind: str) -> Schema:

@@ -73,6 +73,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "from": "De vragen naar een dag of moment waarvan de klok uitgaat.",
         "hours": "Het aantal uren.",
         "working_days": "Het aantal werkdagen.",
+        "days": "Het aantal dagen.",
+        "months": "Het aantal maanden.",
         "function": "De manier van tellen, als het geen gewone termijn is.",
         "because": _WHY,
         "sources": _SOURCES,

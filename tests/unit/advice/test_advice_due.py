@@ -5,11 +5,16 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from advice_help import advice
-from base_rules import GROUP, NOW, rules, walk
+from base_rules import GROUP, NOW, TITLES, files, register, rules, walk
 
+from opname_wizard.advice.advise import advise
 from opname_wizard.advice.due import due_of
 from opname_wizard.advice.model import Due
+from opname_wizard.clock.calendar import Calendar
 from opname_wizard.engine.answer import Answer
+from opname_wizard.engine.walk import Walker
+from opname_wizard.flow.program import Program, find_journey
+from opname_wizard.flow.read import read_ruleset
 
 NORMAL: Mapping[str, Answer] = {**GROUP, "soort": "gewoon", "mee": ("niemand",)}
 
@@ -68,3 +73,29 @@ def test_an_action_shows_all_its_dues_and_the_name_of_who_does_it() -> None:
         "uiterlijk woensdag 18 november 2026, 9.00 uur",
     ]
     assert asked.who == rules().roles["beheer"] == "het beheer"
+
+
+LENGTH = b"""\
+steps:
+  - clock: k_lengte
+    text: Van vragen tot rijden
+    from: [dag_vraag, dag_rit]
+    function: looptijd
+    months: 2
+    because: Wie lang wacht, vraagt opnieuw.
+    sources: [R-1]
+    voice: rule
+"""
+
+
+def test_a_clock_for_conditions_alone_is_read_but_is_no_clock_of_the_advice() -> None:
+    ruleset, findings = read_ruleset({**files("rules"), "lenen/15-lengte.yaml": LENGTH})
+    assert ruleset is not None, findings
+    journey = find_journey(ruleset, "lenen")
+    assert journey is not None
+    days = {"dag_vraag": date(2026, 8, 1), "dag_rit": date(2026, 11, 13)}
+    made = Walker(Program(ruleset, journey), Calendar()).walk({**GROUP, **days}, NOW)
+    advice = advise(made, register(), TITLES)
+    assert made.readings["k_lengte"].state == "langer"
+    assert "k_terug" in [clock.id for clock in advice.clocks]
+    assert "k_lengte" not in [clock.id for clock in advice.clocks]

@@ -15,7 +15,9 @@ PLAIN = Calendar()
 
 def test_the_list_is_closed_and_keyed_by_name() -> None:
     assert sorted(FUNCTIONS) == [
+        "dag_voorbij",
         "hours",
+        "looptijd",
         "uiterlijk",
         "werkdagen_voor_afspraak",
         "working_days",
@@ -31,7 +33,9 @@ def test_a_term_in_hours_refuses_a_date_instead_of_inventing_an_hour(name: str) 
         function.read([DAY] * function.least, 48, NOW, PLAIN)
 
 
-@pytest.mark.parametrize("name", ["working_days", "werkdagen_voor_afspraak"])
+@pytest.mark.parametrize(
+    "name", ["dag_voorbij", "looptijd", "werkdagen_voor_afspraak", "working_days"]
+)
 def test_a_term_in_days_reads_dates_and_moments(name: str) -> None:
     function = FUNCTIONS[name]
     by_day = function.read([DAY] * function.least, 5, NOW, PLAIN)
