@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from opname_wizard import __version__
 from opname_wizard.command.options import Options
-from opname_wizard.errors import UserError
+from opname_wizard.errors import Exit, UserError
 from opname_wizard.guard import guarded
 from opname_wizard.help_text import (
     ABOUT,
@@ -85,10 +85,12 @@ flow = typer.Typer(
 app.add_typer(flow, name="flow")
 
 
-class _Ended(Exception):  # noqa: N818  carries the exit code past typer
-    def __init__(self, code: int) -> None:
-        super().__init__(code)
-        self.code = code
+class _Chosen(Exception):  # noqa: N818  carries the command past typer
+    """What was asked for, to be run outside typer: it has its own idea of errors."""
+
+    def __init__(self, run: Callable[..., int], *args: Any, **kwargs: Any) -> None:
+        super().__init__()
+        self.run = partial(run, *args, **kwargs)
 
 
 @app.callback(invoke_without_command=True)
@@ -103,7 +105,7 @@ def start(
     elif ctx.invoked_subcommand is None:
         from opname_wizard.command.menu import run as run_menu
 
-        raise _Ended(run_menu(ctx.get_help()))
+        raise _Chosen(run_menu, ctx.get_help())
 
 
 def _conversation(name: str, text: str) -> None:
@@ -120,7 +122,7 @@ def _conversation(name: str, text: str) -> None:
         from opname_wizard.command.converse import run as run_conversation
 
         options = Options(answers, json, out, plain, rules, now, flows, letters)
-        raise _Ended(run_conversation(name, options))
+        raise _Chosen(run_conversation, name, options)
 
     command(app, name, help=text, epilog=EXAMPLES[name])(converse)
 
@@ -157,7 +159,7 @@ def brief(
 
     options = Options(answers, json, out, plain, rules, now, flows, letters)
     wanted = Wanted(letter, listing=listing, internal=internal, journey=journey)
-    raise _Ended(run_brief(wanted, options))
+    raise _Chosen(run_brief, wanted, options)
 
 
 @command(app, "demo", epilog=EXAMPLES["demo"])
@@ -172,7 +174,7 @@ def demo(
     from opname_wizard.command.demo import run as run_demo
 
     options = Options(out=out, rules=rules, flows=flows, letters=letters)
-    raise _Ended(run_demo(case, options))
+    raise _Chosen(run_demo, case, options)
 
 
 @command(flow, "lijst", epilog=EXAMPLES["flow lijst"])
@@ -180,7 +182,7 @@ def flow_list(rules: Rules = None, flows: Flows = None, json: JsonList = False) 
     """Welke stromen en reizen er zijn."""
     from opname_wizard.command.flows import show_list
 
-    raise _Ended(show_list(Options(rules=rules, flows=flows, json=json)))
+    raise _Chosen(show_list, Options(rules=rules, flows=flows, json=json))
 
 
 @command(flow, "toon", epilog=EXAMPLES["flow toon"])
@@ -193,7 +195,7 @@ def flow_show(
     """Toon een stroom zoals het programma hem ziet."""
     from opname_wizard.command.flows import show
 
-    raise _Ended(show(name, Options(rules=rules, flows=flows, json=json)))
+    raise _Chosen(show, name, Options(rules=rules, flows=flows, json=json))
 
 
 @command(flow, "controleer", epilog=EXAMPLES["flow controleer"])
@@ -212,7 +214,7 @@ def flow_check(
     from opname_wizard.command.check import run as run_check
 
     options = Options(rules=rules, flows=flows, letters=letters)
-    raise _Ended(run_check(options, overlap=overlap, budget=steps))
+    raise _Chosen(run_check, options, overlap=overlap, budget=steps)
 
 
 @command(flow, "test", epilog=EXAMPLES["flow test"])
@@ -225,7 +227,7 @@ def flow_test(
     """Speel de casussen en tel wat geen casus raakt."""
     from opname_wizard.command.cases import run as run_cases
 
-    raise _Ended(run_cases(case, Options(rules=rules, flows=flows, letters=letters)))
+    raise _Chosen(run_cases, case, Options(rules=rules, flows=flows, letters=letters))
 
 
 @command(flow, "schema", epilog=EXAMPLES["flow schema"])
@@ -235,7 +237,7 @@ def flow_schema(
     """Schema voor een editor: stroom, regelset, bronnen of casus."""
     from opname_wizard.command.flows import show_schema
 
-    raise _Ended(show_schema(kind))
+    raise _Chosen(show_schema, kind)
 
 
 def run(arguments: list[str]) -> int:
@@ -249,8 +251,10 @@ def _run(arguments: list[str]) -> int:
     try:
         program: Callable[..., object] = app
         program(arguments, prog_name="opname-wizard", standalone_mode=False)
-    except _Ended as ended:
-        return ended.code
+    except _Chosen as chosen:
+        action = chosen.run
     except typer.TyperException as error:
         raise UserError(*explain_mistake(error)) from None
-    return 0
+    else:
+        return Exit.DONE
+    return action()
