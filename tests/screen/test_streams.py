@@ -16,8 +16,9 @@ LINES = "n\n3\n1\n\n\n\n\n1\n"  # all answers of a request, in plain mode
 
 
 def shell(command: str, environment: dict[str, str]) -> tuple[int, str, str]:
-    """What a shell makes of a line with ``PROEF`` in it: code, output, warnings."""
+    """What a shell makes of a line with names in it: code, output, warnings."""
     line = command.replace("PROEF", " ".join([*LAUNCH, "verzoek"]))
+    line = line.replace("WIZARD", f"{sys.executable} -m opname_wizard")
     made = subprocess.run(  # noqa: S603  this project
         ["bash", "-o", "pipefail", "-c", line],  # noqa: S607  wherever it is
         check=False,
@@ -50,7 +51,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("PROEF --antwoorden GOOD 2>/dev/full >/dev/full", 5, ""),
         ("PROEF --antwoorden GOOD 2>&- >/dev/full", 5, ""),
         ("PROEF --antwoorden GOOD | true", 0, ""),  # nobody reads it
-        ("PYTHONUNBUFFERED=1 PROEF --antwoorden GOOD | true", 0, ""),
+        ("WIZARD flow lijst | true", 0, ""),
         ("LC_ALL=POSIX PYTHONUTF8=0 PROEF --antwoorden GOOD", 0, ""),
     ],
 )
