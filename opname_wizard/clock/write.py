@@ -28,6 +28,14 @@ MONTHS = (
     "december",
 )
 
+_NEAR = ("eergisteren", "gisteren", "vandaag", "morgen", "overmorgen")
+_DISTANCES = (  # up to so many days, days in one, what one is called
+    (21, 1, "dagen"),
+    (63, 7, "weken"),
+    (700, 30.44, "maanden"),
+    (99_999, 365.25, "jaar"),
+)
+
 
 def write_date(day: date) -> str:
     """'vrijdag 3 april 2026'."""
@@ -99,6 +107,24 @@ def write_span(span: timedelta) -> str:
     """
     text = _whole_span(abs(span))
     return f"{text} voorbij" if span < timedelta(0) else text
+
+
+def write_distance(value: date, now: datetime) -> str:
+    """How far a day is from now: 'gisteren', 'over 3 weken', '11 maanden geleden'.
+
+    Args:
+        value: a Dutch day, or an aware moment; later today is 'straks'.
+        now: aware, in any zone.
+    """
+    day = to_local(value).date() if isinstance(value, datetime) else value
+    days = (day - to_local(now).date()).days
+    if days == 0 and isinstance(value, datetime) and value > now:
+        return "straks"
+    if abs(days) <= len(_NEAR) // 2:
+        return _NEAR[days + len(_NEAR) // 2]
+    most = next(row for row in _DISTANCES if abs(days) < row[0])
+    span = f"{round(abs(days) / most[1])} {most[2]}"
+    return f"over {span}" if days > 0 else f"{span} geleden"
 
 
 def _whole_span(span: timedelta) -> str:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from opname_wizard.advice.blocks import Words
-from opname_wizard.clock.write import iso, write
+from opname_wizard.clock.write import iso, write, write_distance
 from opname_wizard.engine.answer import (
     Answer,
     AnswerError,
@@ -18,7 +18,7 @@ from opname_wizard.session import Session
 
 EMPTY_TEXT = "Weet u het niet? Laat het leeg."
 TYPE_UNKNOWN = "Weet u het niet? Typ onbekend."
-DATE_HELP = "Bijvoorbeeld 24-11-2026, vandaag of gisteren."
+DATE_HELP = "Bijvoorbeeld 24-11-2026, gisteren, vandaag of morgen."
 MOMENT_HELP = "Bijvoorbeeld 24-11-2026 10:15 of gisteren 14:30."
 _UNKNOWN_WORDS = {"", m.UNKNOWN, m.UNKNOWN_TEXT.casefold()}
 
@@ -98,7 +98,9 @@ class Asked:
             return Checked(good=False, message=f"{error.reason} {error.what_now}")
         if isinstance(answer, date):
             lead = "Enter geeft" if typed == "" else "Dat is"
-            return Checked(good=True, message=f"{lead} {write(answer)}.")
+            distance = write_distance(answer, self._now)  # a wrong year stands out
+            said = f"{lead} {write(answer)} ({distance})."
+            return Checked(good=True, message=said)
         if not typed:
             return Checked(good=True, message=EMPTY_TEXT)
         said = "" if has_value(answer) else "Dit blijft onbekend."

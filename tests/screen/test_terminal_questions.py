@@ -55,9 +55,13 @@ def test_the_header_comes_first_and_each_kind_is_answered(start: Start) -> None:
         ("", "'Een wit doek' en 'De piano' gaan niet samen."),
         ("ni" + SPACE, "● Niets", "○ Een wit doek ○ De piano"),  # excludes the others
         (ENTER, "✓ Spullen Niets", "● Koffie ● Thee ○ Water"),
-        (ENTER, "✓ Drinken Koffie, Thee", "Enter geeft maandag 16 november 2026."),
+        (
+            ENTER,
+            "✓ Drinken Koffie, Thee",
+            "Enter geeft maandag 16 november 2026 (vandaag).",
+        ),
         (ENTER, "✓ Dag maandag 16 november 2026", "Laat het leeg"),
-        ("gisteren 14:30", "Dat is zondag 15 november 2026, 14.30 uur."),
+        ("gisteren 14:30", "Dat is zondag 15 november 2026, 14.30 uur (gisteren)."),
         (ENTER, ASKED["wens"], "nog 28 u 30 min"),
         ("Een stoel" + ENTER, "✓ Wens Een stoel", ASKED["muziek"], "Weet ik niet"),
         ("w" + ENTER, "✓ Muziek Weet ik niet", ASKED["betaling"], "Met geld"),

@@ -12,6 +12,7 @@ from opname_wizard.clock.dutch import (
     to_utc,
     write,
     write_date,
+    write_distance,
     write_moment,
     write_short,
     write_span,
@@ -85,3 +86,24 @@ def test_a_moment_without_zone_is_refused_instead_of_guessed() -> None:
     naive = datetime(2026, 11, 24, 10, 15)  # noqa: DTZ001 - the point of the test
     with pytest.raises(ValueError, match="zone"):
         write_moment(naive)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (date(2026, 11, 24), "vandaag"),
+        (date(2026, 11, 23), "gisteren"),
+        (date(2026, 11, 26), "overmorgen"),
+        (date(2026, 11, 21), "3 dagen geleden"),
+        (date(2026, 12, 14), "over 20 dagen"),
+        (date(2026, 12, 15), "over 3 weken"),
+        (date(2026, 1, 5), "11 maanden geleden"),
+        (date(2030, 1, 1), "over 3 jaar"),
+        (MORNING, "vandaag"),
+        (MORNING + timedelta(minutes=1), "straks"),
+        (MORNING + timedelta(hours=14), "morgen"),
+        (MORNING - timedelta(hours=11), "gisteren"),
+    ],
+)
+def test_how_far_a_day_is_from_now(value: date, said: str) -> None:
+    assert write_distance(value, MORNING) == said
