@@ -65,6 +65,8 @@ def _choice(question: m.Question, options: Sequence[m.Option], written: str) -> 
     known = [option.id for option in options]
     if written in known or (written == m.UNKNOWN and question.unknown):
         return written
+    if written == m.UNKNOWN and m.UNSURE in known:
+        return m.UNSURE
     raise _unknown(question, known, written)
 
 
@@ -72,9 +74,11 @@ def _multi(
     question: m.Question, options: Sequence[m.Option], written: Written
 ) -> Answer:
     chosen = [written] if isinstance(written, str) else list(written)
-    if chosen == [m.UNKNOWN] and question.unknown:
-        return m.UNKNOWN
     known = [option.id for option in options]
+    if chosen == [m.UNKNOWN]:
+        if question.unknown:
+            return m.UNKNOWN
+        chosen = [m.UNSURE] if m.UNSURE in known else chosen
     for word in chosen:
         if word not in known:
             raise _unknown(question, known, word)

@@ -7,6 +7,7 @@ from opname_wizard.flow.finding import Place
 
 UNKNOWN = "onbekend"
 UNKNOWN_TEXT = "Weet ik niet"
+UNSURE = "weet_niet"  # an ordinary option by this id means the same to a user
 
 QuestionType = Literal["choice", "multi", "date", "datetime", "text"]
 Voice = Literal["rule", "advice", "manager", "law", "open"]

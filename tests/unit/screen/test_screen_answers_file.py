@@ -36,6 +36,23 @@ steps:
     why: Daarom.
     type: text
     sources: [B]
+  - question: soort
+    ask: Welke?
+    why: Daarom.
+    type: choice
+    options:
+      a: Appel
+      weet_niet: Weet ik niet
+    sources: [B]
+  - question: veel
+    ask: Wat allemaal?
+    why: Daarom.
+    type: multi
+    options:
+      x: Iks
+      weet_niet: Weet ik niet
+    alone: [weet_niet]
+    sources: [B]
   - question: moment
     ask: Wanneer?
     why: Daarom.
@@ -122,3 +139,10 @@ def test_letter_fields_stand_in_the_same_file() -> None:
     filed = parse_answers(content, "a", PROGRAM, {"veld"}, NOW)
     assert filed.fields == {"veld": "Mevrouw [b]"}
     assert filed.answers == {"tekst": "x"}
+
+
+def test_unknown_is_the_option_that_says_so() -> None:
+    assert back("soort: onbekend\nveel: [onbekend]") == {
+        "soort": "weet_niet",
+        "veel": ("weet_niet",),
+    }
