@@ -61,9 +61,13 @@ class Scripted:
     def forget(self) -> None:
         """See `Face`."""
 
-    def show(self, title: str, blocks: Sequence[Block]) -> None:
+    def show(self, title: str, blocks: Sequence[Block]) -> bool:
         """See `Face`: kept for a test."""
         self.shown.append((title, list(blocks)))
+        return True
+
+    def copy(self, text: str) -> None:
+        """See `Face`."""
 
     def say(self, text: str) -> None:
         """See `Face`."""

@@ -135,7 +135,8 @@ def _talked(name: str, walker: Walker) -> tuple[list[tuple[str, list[Block]]], R
     register, titles = shipped.library().register, shipped.library().letter_titles()
     talk = Talk(face, session, lambda: register, lambda: titles, lambda: now)
     try:
-        advice = talk.run()
+        talk.run()
+        advice = talk.advice()
     except Stopped:
         assert case.partial
         advice = advised(session).advice

@@ -1,6 +1,6 @@
 """From a walk to advice: every table evaluated, every line with its reason."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from opname_wizard.advice import model as a
 from opname_wizard.advice.cite import cite
@@ -18,6 +18,7 @@ def advise(
     letters: Mapping[str, str],
     *,
     only: frozenset[str] | None = None,
+    flows: Sequence[str] | None = None,
 ) -> a.Advice:
     """All advice of a walk.
 
@@ -26,13 +27,18 @@ def advise(
         register: the sources by id.
         letters: title of every letter by id.
         only: ids of the tables to evaluate, with the clocks; None for everything.
+        flows: ids of the flows to advise about; None for all of the journey.
     """
-    return _Advising(walk, letters, only).advice(register)
+    return _Advising(walk, letters, only, flows).advice(register)
 
 
 class _Advising:
     def __init__(
-        self, walk: Walk, letters: Mapping[str, str], only: frozenset[str] | None
+        self,
+        walk: Walk,
+        letters: Mapping[str, str],
+        only: frozenset[str] | None,
+        flows: Sequence[str] | None,
     ) -> None:
         self._walk = walk
         self._weigher = Weigher(walk)
@@ -41,9 +47,11 @@ class _Advising:
         self._roles = walk.program.ruleset.roles
         self._letters = letters
         self._only = only
+        self._flows = walk.program.flows if flows is None else tuple(flows)
+        self._steps = [s for s in walk.program.steps if s.flow in self._flows]
         self._tables = [
             step
-            for step in walk.program.steps
+            for step in self._steps
             if isinstance(step, m.Table) and (only is None or step.id in only)
         ]
 
@@ -69,7 +77,7 @@ class _Advising:
         whys += [one.why for one in measures] + [one.why for one in notes]
         whys += [one.why for one in offered]
         return a.Advice(
-            flows=self._program.flows,
+            flows=self._flows,
             now=self._walk.now,
             verdicts=verdicts,
             reasons=reasons,
@@ -95,11 +103,11 @@ class _Advising:
     def _verdicts(self) -> Iterator[a.Outcome]:
         if self._only is not None:
             return
-        for flow in self._program.flows:
+        for flow in self._flows:
             found = verdict_of(self._weigher, flow)
             if found is not None:
                 yield self._outcome(found)
-            elif flow == self._program.flows[0]:
+            elif flow == self._flows[0]:
                 yield a.Outcome(flow, None, None, "", (), None, _nothing(()))
 
     def _outcome(self, found: Verdict) -> a.Outcome:
@@ -149,7 +157,7 @@ class _Advising:
                 )
 
     def _clocks(self) -> Iterator[a.Clock]:
-        for step in self._program.steps:
+        for step in self._steps:
             reading = self._walk.readings.get(step.id)
             if not isinstance(step, m.Clock) or reading is None:
                 continue

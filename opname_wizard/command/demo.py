@@ -46,7 +46,8 @@ def run(wanted: str | None, options: Options) -> int:
     session = Session(walker, clock)
     talk = Talk(face, session, lambda: library.register, library.letter_titles, clock)
     face.plays(session, {name: case.answers[name].value for name in answers})
-    advice = talk.run()
+    talk.run()
+    advice = talk.advice()
     face.show("", _for_a_group(report(advice, talk.words)))
     offers = [offer for offer in advice.letters if offer.form != "geen"]
     for offer in offers:
@@ -112,6 +113,7 @@ class _Playing:
         self.forget = face.forget
         self.show = face.show
         self.say = face.say
+        self.copy = face.copy
 
     def start(self) -> None:
         """Tell the story."""

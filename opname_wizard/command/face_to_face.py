@@ -3,6 +3,8 @@
 import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from opname_wizard.command.options import Options, is_terminal, wants_plain
@@ -15,8 +17,9 @@ from opname_wizard.session import Session
 if TYPE_CHECKING:
     from opname_wizard.screen.closing import Closing
 
-STOPPED = "Gestopt. Er is niets bewaard."
-SECONDS = 5
+NOTHING_KEPT = "Gestopt. Er is niets bewaard."
+SAVED_STAYS = "Gestopt. Wat u bewaarde, blijft staan."
+SECONDS = 15
 
 
 def talk(
@@ -35,35 +38,36 @@ def talk(
     conversation = Talk(
         face, session, lambda: library.register, library.letter_titles, clock
     )
+    close = partial(_closing, conversation, library, filled, options)
+    if is_terminal():  # lines from a pipe know of no pause
+        conversation.between = lambda flow: close().pause(flow)
     closing: Closing | None = None
     try:
-        while True:
-            conversation.run()
-            closing = _closing(conversation, library, filled, options)
+        while conversation.run() is not None:
+            closing = close()
             if not closing.run():
-                return Exit.DONE
+                break
             closing = None
     except (Stopped, KeyboardInterrupt) as stop:
         if is_terminal() or not _ran_out(stop):
-            by_key = isinstance(stop, Stopped) and not _ran_out(stop)
-            return _stopped(face, session, by_key=by_key)
-    sys.stdout.write("\n")  # the last line is a question
-    if closing is not None and closing.complete:
-        return Exit.DONE
-    from opname_wizard.command.through_files import give_advice
+            return _stopped(face, conversation, options)
+        sys.stdout.write("\n")  # the last line is a question
+        if closing is None or not closing.complete:
+            from opname_wizard.command.through_files import give_advice
 
-    return give_advice(library, session, filled, options)
+            return give_advice(library, session, filled, options)
+    return Exit.DONE
 
 
 def _closing(
-    conversation: Talk,
-    library: Library,
-    filled: Mapping[str, str],
-    options: Options,
+    conversation: Talk, library: Library, filled: Mapping[str, str], options: Options
 ) -> "Closing":
+    """The menu after the questions; it loads the libraries of the letters."""
     from opname_wizard.screen.closing import Closing
 
-    return Closing(conversation, library, filled, options.out)
+    journey = conversation.session.walk.program.journey.id
+    resume = partial(resume_command, journey, options)
+    return Closing(conversation, library, filled, options.out, resume)
 
 
 def _ran_out(stop: BaseException) -> bool:
@@ -83,27 +87,34 @@ def face_of(options: Options) -> LiveFace:
     return Terminal(paged=True)
 
 
-def _stopped(face: LiveFace, session: Session, *, by_key: bool) -> int:
-    """One line; with answers a short moment to take them along.
-
-    Args:
-        face: the screen.
-        session: the answers.
-        by_key: a key or word of a prompt said so, and one more can be asked.
-    """
-    if not (by_key and session.walk.answers and is_terminal()):
-        sys.stdout.write(f"\n {STOPPED}\n")
-    elif face.offer(f"{STOPPED} Antwoorden meenemen?", "b", SECONDS):
-        _take_along(face, session)
+def _stopped(face: LiveFace, conversation: Talk, options: Options) -> int:
+    """One line; with answers a short moment to take them along."""
+    text = SAVED_STAYS if conversation.saved else NOTHING_KEPT
+    if not (conversation.session.walk.answers and is_terminal()):
+        sys.stdout.write(f"\n {text}\n")
+    elif face.offer(f"{text} Antwoorden meenemen?", "b", SECONDS):
+        _take_along(face, conversation.session, options)
     return Exit.STOPPED
 
 
-def _take_along(face: Face, session: Session) -> None:
-    from opname_wizard.screen.answers_file import write_answers
-    from opname_wizard.screen.closing import default_folder
-    from opname_wizard.screen.letters import save_text
+def _take_along(face: Face, session: Session, options: Options) -> None:
+    from opname_wizard.screen.closing import default_folder, save_answers
 
-    text = write_answers(session.walk.answers)
-    path = save_text(default_folder(), "antwoorden", ".yaml", text)
-    name = session.walk.program.journey.id
-    face.say(f'Bewaard. Verder: opname-wizard {name} --antwoorden "{path}"')
+    path = save_answers(session, options.out or default_folder())
+    face.say(f"Bewaard: {path}")
+    face.say("Zo gaat u later verder:")
+    face.copy(resume_command(session.walk.program.journey.id, options, path))
+
+
+def resume_command(journey: str, options: Options, path: Path) -> str:
+    """The command line that goes on with answers that were saved in a file."""
+    named = {
+        "--antwoorden": path,
+        "--uit": options.out,
+        "--regels": options.rules,
+        "--flows": options.flows,
+        "--brieven": options.letters,
+    }
+    said = [f'{name} "{value}"' for name, value in named.items() if value is not None]
+    plain = ["--eenvoudig"] if options.plain else []
+    return " ".join(["opname-wizard", journey, *said, *plain])

@@ -1,7 +1,7 @@
-"""After the questions: the advice, section by section, and what to do with it."""
+"""After the questions, or a part of them: the advice, part by part, and a menu."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,8 @@ from opname_wizard.library import Library
 from opname_wizard.screen import letters
 from opname_wizard.screen.answers_file import write_answers
 from opname_wizard.screen.prompt import Checked, Choice, Key, Prompt, Typed
-from opname_wizard.screen.talk import Talk
+from opname_wizard.screen.talk import Pause, Talk
+from opname_wizard.session import Session
 
 if TYPE_CHECKING:
     from opname_wizard.engine.walk import Walk
@@ -30,6 +31,8 @@ SECTION_TEXTS = {
     SOURCES: "De bronnen, met wat erin staat",
 }
 SHORT = 14  # blocks that are shown in one go
+_MENU = Prompt(ask="Wat wilt u nu?", label="Gekozen", has_help=False)
+_LAST = (Choice("wijzigen", "Een antwoord wijzigen"), Choice("klaar", "Klaar"))
 
 
 class Closing:
@@ -40,6 +43,7 @@ class Closing:
         library: where the letters come from.
         filled: letter fields that were given beforehand.
         folder: where letters go; None to ask.
+        resume: the command to go on with saved answers, given their file.
 
     Attributes:
         complete: every part of the advice has been shown.
@@ -51,64 +55,78 @@ class Closing:
         library: Library,
         filled: Mapping[str, str],
         folder: Path | None,
+        resume: Callable[[Path], str],
     ) -> None:
         self._talk = talk
         self._face = talk.face
         self._library = library
         self._filled = filled
         self._folder = folder
+        self._resume = resume
         self._seen: set[str] = set()
         self.complete = False
 
     def run(self) -> bool:
         """Show the advice and its menu; True when the user wants to change answers."""
+        ended = self._offer(self._talk.advice(), (), _LAST, "klaar")
+        return ended in {Key.BACK, "wijzigen"}
+
+    def pause(self, coming: str) -> Pause:
+        """Show the advice of the parts before a flow; how the user goes on from it."""
+        flows = self._talk.session.walk.program.flows
+        part = f"deel {flows.index(coming) + 1} van {len(flows)}"
+        title = self._talk.words.titles[coming]
+        first = (Choice(Pause.ON.value, f"Verder met {part}: {title}"),)
+        last = (
+            Choice(Pause.CHANGE.value, "Een antwoord wijzigen"),
+            Choice(Pause.LEAVE.value, "Later verder: antwoorden bewaren en stoppen"),
+        )
+        while True:
+            advice = self._talk.advice(before=coming)
+            ended = self._offer(advice, first, last, Pause.ON.value)
+            if ended == Key.BACK:
+                return Pause.BACK
+            pause = Pause(ended)
+            if pause is not Pause.LEAVE or self._leave():
+                return pause
+
+    def _offer(
+        self,
+        advice: Advice,
+        first: tuple[Choice, ...],
+        last: tuple[Choice, ...],
+        done: str,
+    ) -> str:
+        """Show the advice and its menu until a choice before or behind it ends this.
+
+        Args:
+            advice: what to show.
+            first: the choices before those about the advice.
+            last: the choices behind them.
+            done: what Enter does when everything was shown.
+        """
         self._seen.clear()
-        advice = self._talk.advice()
         sections = _sections(report(advice, self._talk.words))
         if _count(sections) > SHORT:
             self._show(sections, FIRST)
         else:
             self._show_all(sections)
+        ends = [choice.id for choice in (*first, *last)]
         while True:
-            reply = self._face.ask(self._menu(sections, advice))
-            if reply.key is Key.BACK or reply.typed == "wijzigen":
-                return True
-            if reply.typed == "klaar":
-                return False
-            if reply.typed in sections:
-                self._show(sections, str(reply.typed))
-            elif reply.typed == "alles":
+            choices = (*first, *_menu(sections, advice), *last)
+            start = next(self._unseen(sections), done)
+            reply = self._face.ask(_MENU._replace(choices=choices, start=(start,)))
+            chosen = str(reply.typed)
+            if reply.key is Key.BACK:
+                return Key.BACK
+            if chosen in ends:
+                return chosen
+            if chosen in sections:
+                self._show(sections, chosen)
+            elif chosen == "alles":
                 self._show_all(sections)
             else:
-                self._save(str(reply.typed), advice)
-
-    def _menu(self, sections: Mapping[str, list[Block]], advice: Advice) -> Prompt:
-        choices = [
-            Choice(key, SECTION_TEXTS[key]) for key in sections if key in SECTION_TEXTS
-        ]
-        choices.append(Choice("alles", "Alles achter elkaar"))
-        offered = [offer for offer in advice.letters if offer.form != "geen"]
-        choices += [
-            Choice(f"brief:{offer.id}", f"Conceptbrief maken: {offer.text}")
-            for offer in offered
-        ]
-        choices += [
-            Choice("advies", "Dit advies bewaren (Word en Markdown)"),
-            Choice("antwoorden", "Uw antwoorden bewaren"),
-            Choice("wijzigen", "Een antwoord wijzigen"),
-            Choice("klaar", "Klaar"),
-        ]
-        return Prompt(
-            ask="Wat wilt u nu?",
-            label="Gekozen",
-            choices=tuple(choices),
-            start=(self._suggested(sections),),
-            has_help=False,
-        )
-
-    def _suggested(self, sections: Mapping[str, list[Block]]) -> str:
-        """What Enter does: the next part that was not shown yet, else to be done."""
-        return next(self._unseen(sections), "klaar")
+                self._save(chosen, advice)
 
     def _unseen(self, sections: Mapping[str, list[Block]]) -> Iterator[str]:
         known = self._seen | {SOURCES}
@@ -116,8 +134,6 @@ class Closing:
 
     def _show(self, sections: Mapping[str, list[Block]], key: str) -> None:
         """Show one part with the names of its sources, or all sources in full."""
-        self._seen.add(key)
-        self.complete = self.complete or not any(self._unseen(sections))
         blocks = sections.get(key, [])
         if key != SOURCES:
             named = with_own_sources([*blocks, *sections.get(SOURCES, [])])
@@ -125,11 +141,14 @@ class Closing:
                 b._replace(summary="") if isinstance(b, Note) else b for b in named
             ]
         self._face.show("", blocks)
+        self._seen.add(key)  # who skipped the rest of it saw what it is about
+        self.complete = self.complete or not any(self._unseen(sections))
 
     def _show_all(self, sections: Mapping[str, list[Block]]) -> None:
-        self._seen.update(sections)
-        self.complete = True
-        self._face.show("", [block for part in sections.values() for block in part])
+        self._seen.add(FIRST)
+        if self._face.show("", [b for part in sections.values() for b in part]):
+            self._seen.update(sections)
+            self.complete = True
 
     # -- saving -------------------------------------------------------------------
 
@@ -164,9 +183,16 @@ class Closing:
         return None if reply.key is Key.BACK else _folder(str(reply.typed))
 
     def _save_answers(self, folder: Path) -> None:
-        text = write_answers(self._talk.session.walk.answers)
-        path = letters.save_text(folder, "antwoorden", ".yaml", text)
+        path = save_answers(self._talk.session, folder)
         self._saved(letters.Saved((path,)))
+        self._face.say("Zo gaat u later verder:")
+        self._face.copy(self._resume(path))
+
+    def _leave(self) -> bool:
+        """Save the answers; False when the user thinks better of it."""
+        before = len(self._talk.saved)
+        self._save("antwoorden", self._talk.advice())
+        return len(self._talk.saved) > before
 
     def _save_letter(self, folder: Path, name: str, advice: Advice) -> None:
         template = self._library.letter(name)
@@ -182,8 +208,37 @@ class Closing:
             self._face.say(f"Nog niet versturen: {offer.why.because}")
 
     def _saved(self, saved: letters.Saved) -> None:
+        self._talk.saved += saved.paths
         for path in saved.paths:
             self._face.say(f"Bewaard: {path}")
+
+
+def save_answers(session: Session, folder: Path) -> Path:
+    """Write the answers of a conversation; an existing file is never replaced.
+
+    Raises:
+        UserError: the folder or the file cannot be written.
+    """
+    text = write_answers(session.walk.answers)
+    return letters.save_text(folder, "antwoorden", ".yaml", text)
+
+
+def _menu(sections: Mapping[str, list[Block]], advice: Advice) -> list[Choice]:
+    """The choices about an advice: its parts, its letters, and keeping it."""
+    parts = [
+        Choice(key, SECTION_TEXTS[key]) for key in sections if key in SECTION_TEXTS
+    ]
+    offered = [offer for offer in advice.letters if offer.form != "geen"]
+    return [
+        *parts,
+        Choice("alles", "Alles achter elkaar"),
+        *(
+            Choice(f"brief:{offer.id}", f"Conceptbrief maken: {offer.text}")
+            for offer in offered
+        ),
+        Choice("advies", "Dit advies bewaren (Word en Markdown)"),
+        Choice("antwoorden", "Uw antwoorden bewaren"),
+    ]
 
 
 def default_folder() -> Path:

@@ -19,11 +19,14 @@ class Face(Protocol):
     def forget(self) -> None:
         """The user went back: the last kept line no longer holds."""
 
-    def show(self, title: str, blocks: Sequence[Block]) -> None:
-        """Show blocks of a report under a title ('' for none)."""
+    def show(self, title: str, blocks: Sequence[Block]) -> bool:
+        """Show blocks of a report under a title ('' for none); False if cut short."""
 
     def say(self, text: str) -> None:
         """Show one sentence."""
+
+    def copy(self, text: str) -> None:
+        """Show a line as it is, however long: someone will copy it."""
 
 
 class LiveFace(Face, Protocol):

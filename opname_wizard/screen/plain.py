@@ -80,18 +80,23 @@ class Plain:
         """See `Face`."""
         self._line("Terug naar de vorige vraag.")
 
-    def show(self, title: str, blocks: Sequence[Block]) -> None:
+    def show(self, title: str, blocks: Sequence[Block]) -> bool:
         """See `Face`."""
         if title:
             self._line("")
             self._line(title)
         for block in blocks:
             self._block(block)
+        return True
 
     def say(self, text: str) -> None:
         """See `Face`."""
         self._line("")
         self._line(text)
+
+    def copy(self, text: str) -> None:
+        """See `Face`."""
+        self._write(display(text) + "\n")
 
     def offer(self, text: str, key: str, seconds: int) -> bool:
         """See `LiveFace`; a whole line is read, however long it takes."""
@@ -100,7 +105,7 @@ class Plain:
         self._line(f"{text} Typ {key} en dan Enter. Alleen Enter stopt.")
         try:
             return self._read().casefold() == key
-        except InputEnded:
+        except (InputEnded, KeyboardInterrupt):
             return False
 
     # -- reading ----------------------------------------------------------------

@@ -44,7 +44,9 @@ class Review:
         steps = program.all_steps.by_id
         entries = {**self._session.walk.given, **self._session.walk.answers}
         ids = [s.id for s in program.steps if s.id in entries]
-        choices = [Choice(READY, "Verder naar het advies")]
+        at_end = self._session.question is None
+        ready = "Verder naar het advies" if at_end else "Verder"
+        choices = [Choice(READY, ready)]
         for name in ids:
             question = steps[name]
             assert isinstance(question, m.Question)  # noqa: S101  answers are to questions
@@ -52,7 +54,7 @@ class Review:
             text = answer_text(question, self._session.options(question), entries[name])
             choices.append(Choice(name, f"{label_of(question)}: {text}{known}"))
         prompt = Prompt(
-            ask=f"Uw antwoorden ({len(ids)}). Klopt alles?",
+            ask=f"Uw antwoorden ({len(self._session.walk.answers)}). Klopt alles?",
             label="Nagekeken",
             help="Kies een antwoord om het te wijzigen.",
             choices=tuple(choices),
@@ -116,7 +118,7 @@ def change_text(change: Change) -> str:
     if change.dropped:
         parts.append(_count(len(change.dropped), "vervalt", "vervallen"))
     if change.new:
-        parts.append(_count(len(change.new), "nieuwe vraag", "nieuwe vragen"))
+        parts.append(_count(len(change.new), "nieuwe vraag", "mogelijke nieuwe vragen"))
     verdict = "blijft gelijk"
     if change.verdict:
         verdict = "kan veranderen" if change.new else "verandert"

@@ -71,7 +71,7 @@ class Terminal:
         said = f"{text} Druk binnen {seconds} tellen op {key}."
         return self._asker.offer(said, key, seconds)
 
-    def show(self, title: str, blocks: Sequence[Block]) -> None:
+    def show(self, title: str, blocks: Sequence[Block]) -> bool:
         """See `Face`."""
         console = _console()
         with console.capture() as captured:
@@ -83,7 +83,7 @@ class Terminal:
                     console.print()
                 below_item = isinstance(block, Item)
                 _print(console, block)
-        self._put(captured.get().strip("\n").split("\n"))
+        return self._put(captured.get().strip("\n").split("\n"))
 
     def say(self, text: str) -> None:
         """See `Face`."""
@@ -92,10 +92,14 @@ class Terminal:
             console.print(_padded(_text(display(text)), 1))
         self._put(captured.get().strip("\n").split("\n"))
 
+    def copy(self, text: str) -> None:
+        """See `Face`."""
+        self._put([f" {display(text)}"])
+
     # -- pages --------------------------------------------------------------------
 
-    def _put(self, lines: list[str]) -> None:
-        """Write lines; a page at a time where they would run off the screen."""
+    def _put(self, lines: list[str]) -> bool:
+        """Write lines, a page at a time if need be; False when the user skips some."""
         self._kept = 0
         self._gap = True
         if not self._blank:
@@ -107,9 +111,10 @@ class Terminal:
             lines = lines[cut:]
             self._shown = 0
             if not self._asker.pause("Enter leest verder · q slaat over"):
-                return
+                return False
         self._write_lines(lines)
         self._shown += len(lines)
+        return True
 
     def _write_lines(self, lines: Iterable[str]) -> None:
         self._write("".join(line + "\n" for line in lines))

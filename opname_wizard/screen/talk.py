@@ -5,6 +5,7 @@ The same for every face; what comes after (the advice and its menu) is in `closi
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from opname_wizard.advice.blocks import (
@@ -24,7 +25,19 @@ from opname_wizard.screen.review import Review
 from opname_wizard.session import Session
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from opname_wizard.advice.model import Advice
+
+
+class Pause(Enum):
+    """How a user goes on between two parts of a journey."""
+
+    ON = "verder"
+    BACK = "terug"
+    CHANGE = "wijzigen"
+    LEAVE = "later"
+
 
 INTERIM = {"actions": "Dit kunt u nu al doen", "notes": "Alvast dit"}
 
@@ -38,6 +51,11 @@ class Talk:
         register: gives the sources; called when first needed.
         letters: title of every letter by id.
         clock: gives the aware moment now.
+
+    Attributes:
+        between: how to go on between two parts, given the flow that comes; to be set.
+        saved: the files that were saved in this conversation.
+        words: the names that its reports use.
     """
 
     def __init__(
@@ -53,12 +71,18 @@ class Talk:
         self._register = register
         self._letters = letters
         self._clock = clock
+        self.between: Callable[[str], Pause] = lambda _flow: Pause.ON
+        self._begun: set[str] = set()
         self._shown: set[str] = set()
+        self.saved: list[Path] = []
         self.words = words_of(session)
         self._review = Review(face, session, clock, self)
 
-    def run(self) -> "Advice":
+    def run(self) -> "Advice | None":
         """Ask until the user is content with the answers; gives the advice.
+
+        Returns:
+            The advice; None when the user leaves between two parts.
 
         Raises:
             Stopped: the user stopped.
@@ -68,15 +92,38 @@ class Talk:
             if question is None:
                 if self._review.done():
                     return self.advice()
+            elif self._begins_part(question):
+                if not self._goes_on(question.flow):
+                    return None
             else:
                 self._interim(question)
                 self._ask(question)
 
-    def advice(self) -> "Advice":
-        """The advice for the answers so far."""
+    def _begins_part(self, question: m.Question) -> bool:
+        """Whether this question is the first of a part, and an earlier one is done."""
+        flows = self.session.walk.program.flows
+        new = question.flow not in {flows[0], *self._begun}
+        return new and question is self.session.walk.next and self.session.path != ()
+
+    def _goes_on(self, flow: str) -> bool:
+        pause = self.between(flow)
+        if pause is Pause.ON:
+            self._begun.add(flow)
+        elif pause is Pause.CHANGE:
+            self._review.done()
+        elif pause is Pause.BACK:
+            self.session.back()
+            self.face.forget()
+        return pause is not Pause.LEAVE
+
+    def advice(self, before: str | None = None) -> "Advice":
+        """The advice for the answers so far, or only of the flows before one."""
         from opname_wizard.advice.advise import advise
 
-        return advise(self.session.walk, self._register(), self._letters())
+        flows = self.session.walk.program.flows
+        flows = flows[: flows.index(before)] if before else flows
+        titles = self._letters()
+        return advise(self.session.walk, self._register(), titles, flows=flows)
 
     def blocks(self) -> list[Block]:
         """The report of the advice so far."""

@@ -32,6 +32,7 @@ class _Screen(pyte.Screen):
     def __init__(self, columns: int, rows: int) -> None:
         super().__init__(columns, rows)
         self.ran_on: list[str] = []
+        self._copied = False  # this line is a command, which must stay whole
 
     def draw(self, data: str) -> None:
         if self.cursor.x + len(data) <= self.columns and data.isascii():
@@ -40,7 +41,10 @@ class _Screen(pyte.Screen):
         for sign in data:
             full = self.cursor.x == self.columns and pyte.modes.DECAWM in self.mode
             if full:
-                self.ran_on.append(self.display[self.cursor.y])
+                row = self.display[self.cursor.y]
+                goes_on = self._copied and not row.startswith(" ")
+                self._copied = row.startswith(" opname-wizard ") or goes_on
+                self.ran_on += [] if self._copied else [row]
             super().draw(sign)
 
 

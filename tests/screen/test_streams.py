@@ -100,7 +100,7 @@ def test_a_terminal_that_asks_for_it_gets_plain_lines(
 
 
 @pytest.mark.parametrize("how", ["Ctrl-C", "Ctrl-D"])
-def test_plain_mode_stops_at_once(start: Start, how: str) -> None:
+def test_plain_mode_offers_the_answers_and_stops(start: Start, how: str) -> None:
     program = start("verzoek", "--eenvoudig")
     program.expect("Uw keuze")
     program.press("2", ENTER)
@@ -109,8 +109,13 @@ def test_plain_mode_stops_at_once(start: Start, how: str) -> None:
         program.signal(signal.SIGINT)  # that is what a terminal makes of it here
     else:
         program.press(CTRL_D)
+    program.expect("Gestopt. Er is niets bewaard.", "Typ b en dan Enter.")
+    if how == "Ctrl-C":
+        program.signal(signal.SIGINT)  # once more is enough
+    else:
+        program.press(CTRL_D)
     assert program.finish() == 130
-    assert program.words.endswith("Gestopt. Er is niets bewaard.")
+    assert program.words.endswith("Alleen Enter stopt.")
     assert b"\x1b" not in program.raw
 
 

@@ -15,7 +15,7 @@ from opname_wizard.errors import Stopped
 from opname_wizard.screen.ask import Asker
 
 GONE = "Gestopt. Er is niets bewaard."
-OFFER = f"{GONE} Antwoorden meenemen? Druk binnen 5 tellen op b."
+OFFER = f"{GONE} Antwoorden meenemen? Druk binnen 15 tellen op b."
 
 
 def at_question(start: Start, name: str) -> Pty:
@@ -86,7 +86,7 @@ def test_the_answers_can_be_taken_along_and_taken_up_again(
     assert program.finish() == 130
     path = tmp_path / "antwoorden.yaml"
     command = f'opname-wizard verzoek --antwoorden "{path}"'
-    assert f"Bewaard. Verder: {command}" in program.words
+    assert f"Bewaard: {path} Zo gaat u later verder: {command}" in program.words
     assert path.read_text("utf-8") == 'haast: "nee"\nsoort: "anders"\n'
     again = start("verzoek", "--antwoorden", str(path))
     again.expect(ASKED["spullen"], "stap 3 van")

@@ -87,10 +87,14 @@ class Wanderer:
     def forget(self) -> None:
         """See `Face`."""
 
-    def show(self, title: str, blocks: Sequence[Block]) -> None:
+    def show(self, title: str, blocks: Sequence[Block]) -> bool:
         """See `Face`."""
+        return bool(title or blocks)
 
     def say(self, text: str) -> None:
+        """See `Face`."""
+
+    def copy(self, text: str) -> None:
         """See `Face`."""
 
 
