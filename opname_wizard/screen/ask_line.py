@@ -2,7 +2,7 @@
 
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.filters import Condition
-from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.layout import HSplit, Layout, VSplit, Window
 from prompt_toolkit.layout.controls import BufferControl, FormattedTextControl
 
@@ -30,6 +30,13 @@ class LineView(View):
     def typed(self) -> Typed:
         """See `View`."""
         return one_line(self._buffer.text)[:LONGEST]
+
+    def accept(self, event: KeyPressEvent) -> None:
+        """See `View`; an Enter with more behind it is a line end in a pasted text."""
+        if event.app.key_processor.input_queue:
+            self._buffer.insert_text(" ")
+        else:
+            super().accept(event)
 
     def _changed(self, buffer: Buffer) -> None:
         # What was pasted may hold line ends and signs that steer a screen.

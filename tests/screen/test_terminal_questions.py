@@ -207,3 +207,19 @@ def test_hostile_text_is_shown_harmlessly_and_kept_literally(
     assert "\u202e".encode() not in program.raw
     assert b"\x1b[31m" not in program.raw
     check_screens(program)
+
+
+def test_lines_pasted_by_a_plain_terminal_stay_in_one_answer(start: Start) -> None:
+    program = start("verzoek")
+    for name, keys in {"haast": "n", "soort": DOWN, "spullen": SPACE}.items():
+        program.expect(ASKED[name])
+        program.press(keys, ENTER)
+    program.follow(
+        ("", ASKED["drinken"]),
+        (ENTER, ASKED["dag"]),
+        (ENTER, ASKED["gevraagd"]),
+        (ENTER, ASKED["wens"]),
+        ("regel 1\r2 en j\rde rest", "> regel 1 2 en j de rest"),
+        (ENTER, "✓ Wens regel 1 2 en j de rest", ASKED["muziek"]),
+    )
+    check_screens(program)
