@@ -59,7 +59,8 @@ class Plain:
         step = f"{prompt.step[:1].upper()}{prompt.step[1:]}. " if prompt.step else ""
         self._line("")
         self._line(step + prompt.ask)
-        for text in (prompt.clock, *prompt.help.split("\n")):
+        clock = f"{prompt.clock}: {prompt.clock_text}".strip(": ")
+        for text in (f"{clock[:1].upper()}{clock[1:]}", *prompt.help.split("\n")):
             if text:
                 self._line(text)
         for number, choice in enumerate(prompt.choices, 1):

@@ -33,6 +33,7 @@ class Prompt(NamedTuple):
     Attributes:
         step: where it stands ('stap 2 van 6 tot 9'), or ''.
         clock: time left on the most urgent clock, or ''.
+        clock_text: what has to be done by then.
         ask: the question.
         help: shown under it, or ''.
         choices: empty for a typed answer.
@@ -52,6 +53,7 @@ class Prompt(NamedTuple):
     label: str
     step: str = ""
     clock: str = ""
+    clock_text: str = ""
     help: str = ""
     choices: tuple[Choice, ...] = ()
     many: bool = False

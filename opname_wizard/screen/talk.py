@@ -140,6 +140,8 @@ class Talk:
             clock=self._time_left(),
             can_go_back=self._can_go_back(question),
         )
+        clock = self._first_clock()
+        prompt = prompt._replace(clock_text=clock.text if clock else "")
         while True:
             reply = self.face.ask(prompt)
             if reply.key is Key.HELP:
@@ -168,27 +170,42 @@ class Talk:
         which = f"deel {part} van {parts} · " if parts > 1 else ""
         return f"{which}stap {number} van {span}"
 
-    def _time_left(self) -> str:
-        """The time left on the clock that ends first."""
-        now = self._clock()
-        running = [
-            time_left(reading.end, now)
-            for reading in self.session.walk.readings.values()
+    def _first_clock(self) -> m.Clock | None:
+        """The running clock that ends first."""
+        walk, now = self.session.walk, self._clock()
+        left = {
+            name: time_left(reading.end, now)
+            for name, reading in walk.readings.items()
             if reading.state == "loopt" and reading.end is not None
-        ]
-        return f"nog {write_span(min(running))}" if running else ""
+        }
+        found = (
+            walk.program.all_steps.by_id[min(left, key=left.__getitem__)]
+            if left
+            else None
+        )
+        return found if isinstance(found, m.Clock) else None
+
+    def _time_left(self) -> str:
+        clock = self._first_clock()
+        end = self.session.walk.readings[clock.id].end if clock else None
+        return f"nog {write_span(time_left(end, self._clock()))}" if end else ""
 
     def explain(self, question: m.Question) -> None:
         """Show why a question is asked, with its sources."""
-        register = self._register()
-        marks = tuple(range(1, len(question.sources) + 1))
+        register, clock = self._register(), self._first_clock()
+        names = list(
+            dict.fromkeys((*question.sources, *(clock.sources if clock else ())))
+        )
+        number = {name: n for n, name in enumerate(names, 1)}
+        marks = tuple(number[name] for name in question.sources)
         blocks: list[Block] = [Item("", question.why, "", marks, "")]
         if question.help.strip():  # a small screen has no room for it
             blocks.append(Item("", question.help.strip(), "", (), ""))
-        blocks += [
-            _note(number, register[name])
-            for number, name in enumerate(question.sources, 1)
-        ]
+        if clock is not None:
+            marks = tuple(number[name] for name in clock.sources)
+            lead = f"De klok hierboven: {self._time_left()}"
+            blocks.append(Item(lead, clock.text, clock.because, marks, ""))
+        blocks += [_note(number[name], register[name]) for name in names]
         self.face.show("Waarom deze vraag?", blocks)
 
     # -- what is certain already ----------------------------------------------------

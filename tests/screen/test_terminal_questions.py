@@ -223,3 +223,25 @@ def test_lines_pasted_by_a_plain_terminal_stay_in_one_answer(start: Start) -> No
         (ENTER, "✓ Wens regel 1 2 en j de rest", ASKED["muziek"]),
     )
     check_screens(program)
+
+
+def test_the_explanation_says_which_clock_runs(start: Start) -> None:
+    program = start("verzoek", size=(80, 50))
+    given = {"haast": "n", "soort": DOWN, "spullen": SPACE, "gevraagd": "nu"}
+    for name, ask in list(ASKED.items())[:7]:
+        program.expect(ask)
+        program.press(given.get(name, ""), ENTER)
+    program.follow(
+        ("", ASKED["muziek"], "nog 48 u"),
+        ("?", "De klok hierboven: nog 48 u", "Antwoord aan wie de zaal vroeg"),
+    )
+    program.expect("Wie vraagt hoort het binnen twee dagen.", ASKED["muziek"])
+    check_screens(program)
+
+
+def test_plain_lines_say_which_clock_runs(start: Start) -> None:
+    program = start("verzoek", "--eenvoudig", size=(80, 50))
+    for keys in ("n", "3", "1", "", "", "nu"):
+        program.arrive("Uw ")
+        program.press(keys, ENTER)
+    program.expect(ASKED["wens"], "Nog 48 u: Antwoord aan wie de zaal vroeg")
