@@ -117,9 +117,24 @@ def _tell(text: str) -> None:
     from opname_wizard.text import display
 
     lines = [display(line) for line in text.split("\n")]
+    if stream.isatty():
+        lines = [part for line in lines for part in _whole_words(line)]
     with suppress(OSError):  # nobody reads this any more
         stream.write("\n".join(lines) + "\n")
         stream.flush()
+
+
+def _whole_words(line: str) -> list[str]:
+    """A line for a terminal; a command is copied, so it stays in one piece."""
+    if COMMAND in line:
+        return [line]
+    import shutil
+
+    from opname_wizard.wrap import wrap
+
+    indent = " " * (len(line) - len(line.lstrip()))
+    width = shutil.get_terminal_size().columns - 1
+    return wrap(line, width, first=indent, rest=indent)
 
 
 def _prepare_streams() -> None:

@@ -52,7 +52,7 @@ MAY_IMPORT = {
         "session text wrap"
     ),
     "help_text": "wrap",
-    "guard": "errors text",
+    "guard": "errors text wrap",
     "cli": "command errors guard help_text",
     "start": "cli command guard",
     "__main__": "start",

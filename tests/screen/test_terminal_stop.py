@@ -111,3 +111,11 @@ def test_keys_that_come_too_early_are_not_shown_but_count(start: Start) -> None:
     program.press("n", ENTER, DOWN, ENTER)
     program.expect(ASKED["spullen"], "✓ Soort bijeenkomst Een feest")
     assert "^[" not in program.raw.decode()
+
+
+def test_an_error_breaks_between_words(start: Start, tmp_path: Path) -> None:
+    program = start("verzoek", "--antwoorden", str(tmp_path / "weg"), size=(40, 24))
+    assert program.finish() == 5
+    assert "Het antwoordenbestand" in program.words
+    assert "kan niet worden gelezen: het bestaat niet." in program.words
+    assert program.ran_on == []
