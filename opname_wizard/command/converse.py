@@ -52,8 +52,7 @@ def _run(journey: str, options: Options, *, talks: bool) -> int:
         from opname_wizard.command.through_files import with_answers
 
         session, filled = with_answers(library, session, clock, options)
-    to_review = is_terminal() and options.out is None
-    if talks and (session.question is not None or to_review):
+    if talks and (session.question is not None or is_terminal()):
         from opname_wizard.command.face_to_face import talk
 
         return talk(library, session, clock, filled, options)

@@ -68,7 +68,10 @@ class Closing:
 
     def run(self) -> bool:
         """Show the advice and its menu; True when the user wants to change answers."""
-        ended = self._offer(self._talk.advice(), (), _LAST, "klaar")
+        advice = self._talk.advice()
+        ended = self._offer(advice, (), _LAST, "klaar")
+        if ended == "klaar" and self._folder is not None and not self._talk.saved:
+            self._save("advies", advice)  # that is what the folder was named for
         return ended in {Key.BACK, "wijzigen"}
 
     def pause(self, coming: str) -> Pause:

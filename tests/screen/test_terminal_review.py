@@ -1,8 +1,10 @@
 """After the questions: all answers on one screen, changing one, and the advice."""
 
+import json
 import re
 from pathlib import Path
 
+from proef import written
 from pty_driver import BACK, DOWN, EMPTY, END, ENTER, ESCAPE, F1, F2, SPACE, Pty
 from started import Start
 from test_terminal_questions import ASKED, check_screens
@@ -145,4 +147,19 @@ def test_who_chooses_a_measure_sees_how_each_fits(start: Start) -> None:
         ("de", "» ○ De sleutel"),
         (SPACE + ENTER, "✓ Uw keuze De sleutel meegeven", "Waarom kiest u dit?"),
     )
+    check_screens(program)
+
+
+def test_a_full_answers_file_comes_to_the_review_and_fills_the_folder(
+    start: Start, tmp_path: Path
+) -> None:
+    answers = tmp_path / "goed.json"
+    answers.write_text(json.dumps(written("vergadering")), "utf-8")
+    program = start("verzoek", "--antwoorden", str(answers), "--uit", str(tmp_path))
+    program.arrive(REVIEW, "» Verder naar het advies")
+    program.press(ENTER)
+    program.arrive("Wat wilt u nu?")
+    program.press(END, ENTER)
+    assert program.finish() == 0
+    assert {"advies.docx", "advies.md"} <= {path.name for path in tmp_path.iterdir()}
     check_screens(program)
