@@ -3,6 +3,7 @@
 import shutil
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from opname_wizard.advice.blocks import Block, Note, with_own_sources
@@ -11,25 +12,40 @@ from opname_wizard.case.read import Case
 from opname_wizard.case.run import typed_answers
 from opname_wizard.clock.dutch import parse_moment
 from opname_wizard.command.cases import no_case
+from opname_wizard.command.face_to_face import face_of
 from opname_wizard.command.options import Clock, Options, clock_of, is_terminal
 from opname_wizard.errors import Exit, UserError
 from opname_wizard.files import check_folder
 from opname_wizard.flow import model as m
 from opname_wizard.library import Library
 from opname_wizard.screen import letters as files
-from opname_wizard.screen.face import Face
+from opname_wizard.screen.face import Face, LiveFace
+from opname_wizard.screen.keyboard import quiet
 from opname_wizard.screen.plain import WIDEST
-from opname_wizard.screen.prompt import Key, Prompt, Reply, Typed
+from opname_wizard.screen.prompt import Choice, Key, Prompt, Reply, Typed
 from opname_wizard.screen.talk import Talk
 from opname_wizard.session import Session
 from opname_wizard.wrap import wrap
 
 FOLDER = "brieven"
-PAUSE = 1.2  # seconds after each answer, for those who watch a screen
+PER_WORD = 0.15  # seconds that someone who reads along needs
+STEPS = Prompt(
+    ask="Hoe wilt u de casus zien?",
+    label="Afspelen",
+    choices=(
+        Choice("stap", "Stap voor stap: Enter gaat verder"),
+        Choice("vanzelf", "Vanzelf, op leestempo"),
+    ),
+    can_go_back=False,
+    has_help=False,
+)
+GO_ON = "Enter gaat verder · q speelt de rest vanzelf af"
 
 
 def run(wanted: str | None, options: Options) -> int:
     """Play a case visibly, and save its letters.
+
+    In a terminal the user first chooses to go on by Enter or to let it play.
 
     Raises:
         UserError: there is no such case, or the letters cannot be saved.
@@ -37,7 +53,19 @@ def run(wanted: str | None, options: Options) -> int:
     library = Library(options.rules, options.flows, options.letters)
     case = _case(library, wanted)
     folder = _ready(options.out)
-    face = _Playing(_face(), case)
+    if not is_terminal():
+        return _play(
+            library, case, folder, _Playing(face_of(Options(plain=True)), case)
+        )
+    with quiet():
+        face = face_of(options)
+        steps = face.ask(STEPS).typed == "stap"
+        return _play(
+            library, case, folder, _Playing(face, case, live=face, steps=steps)
+        )
+
+
+def _play(library: Library, case: Case, folder: Path, face: "_Playing") -> int:
     now = parse_moment(case.now, clock_of(None)())
     clock = Clock(now)
     walker = library.walker(case.journey)
@@ -82,16 +110,6 @@ def _for_a_group(blocks: list[Block]) -> list[Block]:
     return [b._replace(summary="") if isinstance(b, Note) else b for b in shown]
 
 
-def _face() -> Face:
-    from opname_wizard.screen.plain import Plain
-
-    if not is_terminal():
-        return Plain()
-    from opname_wizard.screen.show import Terminal
-
-    return Terminal()
-
-
 def _case(library: Library, wanted: str | None) -> Case:
     cases, _ = library.cases()
     known = {case.id: case for case in cases if not case.partial}
@@ -102,16 +120,31 @@ def _case(library: Library, wanted: str | None) -> Case:
 
 
 class _Playing:
-    """A face that answers by itself, from a case, and shows everything."""
+    """A face that answers by itself, from a case, and shows everything.
 
-    def __init__(self, face: Face, case: Case) -> None:
+    Args:
+        face: where it is shown.
+        case: the answers.
+        live: the same face when someone watches it.
+        steps: wait for Enter after each answer.
+    """
+
+    def __init__(
+        self,
+        face: Face,
+        case: Case,
+        *,
+        live: LiveFace | None = None,
+        steps: bool = False,
+    ) -> None:
         self._face = face
         self._case = case
+        self._live = live
+        self._steps = steps
+        self._words = 0  # on the screen since the last moment of rest
         self._answers: dict[str, str | tuple[str, ...]] = {}
         self._session: Session | None = None
-        self.keep = face.keep
         self.forget = face.forget
-        self.show = face.show
         self.say = face.say
         self.copy = face.copy
 
@@ -119,6 +152,8 @@ class _Playing:
         """Tell the story."""
         self._face.say(f"Casus: {self._case.title}")
         self._face.say(self._case.story)
+        self._words += len(self._case.story.split())
+        self._rest()
 
     def plays(
         self, session: Session, answers: dict[str, str | tuple[str, ...]]
@@ -131,15 +166,36 @@ class _Playing:
         question = self._session.question if self._session else None
         if not isinstance(question, m.Question):
             return Reply(Key.ANSWER, "verder")
-        self._write(f"\n {prompt.step}")
-        self._write(f" {prompt.ask}")
+        self._write("")
+        self._write(prompt.step)
+        self._write(prompt.ask)
         for choice in prompt.choices:
-            self._write(f"   - {choice.text}")
-        self._write(f"   Waarom deze vraag? {question.why}")
-        typed = self._answer(question.id)
-        if is_terminal():
-            time.sleep(PAUSE)
-        return Reply(Key.ANSWER, typed)
+            self._write(choice.text, first="   - ")
+        self._write(f"Waarom deze vraag? {question.why}", first="   ")
+        return Reply(Key.ANSWER, self._answer(question.id))
+
+    def keep(self, prompt: Prompt, text: str) -> None:
+        """See `Face`: the whole answer, since it is what this is about."""
+        self._write(f"{prompt.label}: {text}", first=" ✓ ")
+        self._rest()
+
+    def show(self, title: str, blocks: Sequence[Block]) -> bool:
+        """See `Face`."""
+        shown = self._face.show(title, blocks)
+        if title:  # on the way; at the end nothing comes behind it
+            self._words += 3 * len(blocks)
+            self._rest()
+        return shown
+
+    def _rest(self) -> None:
+        """Give who watches the time to read."""
+        if self._live is None:
+            return
+        if self._steps:
+            self._steps = self._live.wait(GO_ON)
+        else:
+            time.sleep(self._words * PER_WORD)
+        self._words = 0
 
     def _answer(self, question: str) -> Typed:
         if question not in self._answers:
@@ -151,7 +207,9 @@ class _Playing:
             )
         return self._answers[question]
 
-    def _write(self, text: str) -> None:
+    def _write(self, text: str, *, first: str = " ") -> None:
         width = min(shutil.get_terminal_size().columns, WIDEST)
-        lines = wrap(text, width - 1, rest="   ")
+        lines = wrap(text, width - 1, first=first, rest=" " * len(first))
         sys.stdout.write("\n".join(lines) + "\n")
+        sys.stdout.flush()
+        self._words += len(text.split())

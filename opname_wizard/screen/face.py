@@ -32,6 +32,9 @@ class Face(Protocol):
 class LiveFace(Face, Protocol):
     """A face with someone in front of it."""
 
+    def wait(self, text: str) -> bool:
+        """Wait until the user goes on; False when the user wants no more waiting."""
+
     def offer(self, text: str, key: str, seconds: int) -> bool:
         """Ask something that needs one letter: True when that letter came.
 

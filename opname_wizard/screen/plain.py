@@ -99,6 +99,11 @@ class Plain:
         """See `Face`."""
         self._write(display(text) + "\n")
 
+    def wait(self, text: str) -> bool:
+        """See `LiveFace`; a whole line is read."""
+        self._line(text)
+        return self._read().casefold() != "q"
+
     def offer(self, text: str, key: str, seconds: int) -> bool:
         """See `LiveFace`; a whole line is read, however long it takes."""
         del seconds

@@ -65,6 +65,10 @@ class Terminal:
             self._close_gap()
             self._write(" ← terug\n")
 
+    def wait(self, text: str) -> bool:
+        """See `LiveFace`."""
+        return self._asker.pause(text)
+
     def offer(self, text: str, key: str, seconds: int) -> bool:
         """See `LiveFace`."""
         self._close_gap()

@@ -7,8 +7,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from begin import LAUNCH, ROOT, SETTINGS, Start
 from pty_driver import Pty
+from started import LAUNCH, ROOT, SETTINGS, Start
 
 
 @pytest.fixture

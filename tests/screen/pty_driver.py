@@ -193,7 +193,11 @@ class Pty:
     def _turn_page(self) -> None:
         page = self.words
         self.press(ENTER)
-        self._until(lambda: self.words != page, "the next page")
+        self.changed(page)
+
+    def changed(self, words: str) -> str:
+        """Wait until the screen says something else."""
+        return self._until(lambda: self.words != words, "another screen")
 
     def point(self, text: str) -> str:
         """Wait until the option that begins with this is pointed at."""

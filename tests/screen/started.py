@@ -1,4 +1,4 @@
-"""What is started in the tests of the screen, and how a test asks for it."""
+"""How the tests of the screen start the program."""
 
 import sys
 from pathlib import Path
@@ -6,9 +6,12 @@ from typing import Protocol
 
 from pty_driver import Pty
 
-ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 PROGRAM = [sys.executable, "-m", "opname_wizard"]
-LAUNCH = [sys.executable, str(Path(__file__).parent / "launch.py")]
+LAUNCH = [sys.executable, str(HERE / "launch.py")]
+# What a user may have set, and a test sets itself where it matters.
+SETTINGS = {"COLUMNS", "LINES", "NO_COLOR", "ACCESSIBLE", "PYTHONDONTWRITEBYTECODE"}
 
 
 class Start(Protocol):
@@ -17,4 +20,4 @@ class Start(Protocol):
     def __call__(
         self, *arguments: str, size: tuple[int, int] = (80, 24), **env: str
     ) -> Pty:
-        """Start it."""
+        """Start it; ``env`` comes on top of the environment of the tests."""
