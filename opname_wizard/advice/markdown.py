@@ -54,7 +54,7 @@ def _item(item: Item) -> str:
     text = sentence(item.text) if item.because else item.text
     parts = [f"**{escape(item.lead)}**: " if item.lead else "", escape(text)]
     if item.because:
-        parts.append(" " + escape(item.because))
+        parts.append("\\\n" + escape(item.because))  # its own line, also in Word
     if item.marks:
         parts.append(" " + "".join(f"\\[{number}\\]" for number in item.marks))
     if item.tag:

@@ -55,7 +55,8 @@ FORM_TEXTS = {
 
 def sentence(text: str) -> str:
     """A text that ends as a sentence does."""
-    return text if text.endswith((".", "!", "?", ":")) else text + "."
+    ended = text.rstrip("'\")").endswith((".", "!", "?", ":"))
+    return text if ended else text + "."
 
 
 def report(advice: Advice, words: Words) -> list[Block]:

@@ -169,3 +169,5 @@ def test_an_empty_section_has_no_heading() -> None:
 def test_a_sentence_keeps_its_own_end(text: str) -> None:
     assert sentence(text) == text
     assert sentence(text[:-1]) == "Kom."
+    quoted = f"Zeg: '{text}'"
+    assert sentence(quoted) == quoted

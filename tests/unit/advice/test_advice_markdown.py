@@ -87,7 +87,7 @@ def test_the_advice_as_markdown_reads_well_as_it_is() -> None:
     assert page.startswith("# Advies\n\n*Van nu (editie 1).*\n\n")
     assert page.endswith("\n")
     assert not page.endswith("\n\n")
-    assert "Overleg eerst met het beheer. Twee bezwaren samen" in page
+    assert "Overleg eerst met het beheer.\\\nTwee bezwaren samen" in page
     assert " te veel. \\[1\\] *(niet uitgemaakt)*" in page
     assert "**meteen · de balie**: Geef de sleutel mee." in page
     assert "**\\[2\\]** Regels van het buurthuis, punt 1. Wie lid is" in page
@@ -97,5 +97,5 @@ def test_the_advice_as_markdown_reads_well_as_it_is() -> None:
 def test_a_claim_ends_as_a_sentence_before_its_reason(because: str) -> None:
     page = markdown("T", "a", [Item("", "Een slot", because, (), "")])
     assert page.split("\n\n")[2].strip() == (
-        f"Een slot. {because}" if because else "Een slot"
+        f"Een slot.\\\n{because}" if because else "Een slot"
     )
