@@ -256,6 +256,8 @@ class Talk:
         blocks = _renumbered(with_own_sources(report(part, self.words)))
         if blocks:
             self.face.show(title, blocks)
+        else:
+            self.face.say("Er is nog niets zeker. Dat komt met uw antwoorden.")
 
 
 def _renumbered(blocks: list[Block]) -> list[Block]:
