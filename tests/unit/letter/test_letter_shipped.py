@@ -54,7 +54,10 @@ ELEMENTS = [
     ("ordegesprek", "O03", ("openbaar",), "waarde vindplaats"),
     ("ordegesprek", "O04", ("herhaling",), "waarde eerder"),
     ("ordegesprek", "O05", ("openbaar",), "is voor privégebruik"),
-    ("ordegesprek", "O05", ("maken",), "Stiekem filmen mag dus niet."),
+    ("ordegesprek", "O05", ("maken",), "alleen als de medewerker dat goedvindt."),
+    ("ordegesprek", "O05", ("stiekem",), "Stiekem beeld opnemen mag"),
+    ("ordegesprek", "O05", ("geluid_verbod",), "Voor u gold een verbod"),
+    ("ordegesprek", "O05", ("geluid_ander",), "een gesprek van anderen"),
     ("ordegesprek", "O05", (), "www.uwv.nl"),
     ("ordegesprek", "O06", (), "De leiding van UWV staat achter de medewerker."),
     ("ordegesprek", "O07", ("gesprek",), "waarde uw_kant"),
@@ -92,7 +95,10 @@ ELEMENTS = [
     ("toegangsverbod", "T02", ("herhaling",), "waarde eerder"),
     ("toegangsverbod", "T03", (), "waarde feiten"),
     ("toegangsverbod", "T04", ("openbaar",), "is voor privégebruik"),
-    ("toegangsverbod", "T04", ("maken",), "Stiekem filmen mag dus niet."),
+    ("toegangsverbod", "T04", ("maken",), "alleen als de medewerker dat goedvindt."),
+    ("toegangsverbod", "T04", ("stiekem",), "Stiekem beeld opnemen mag"),
+    ("toegangsverbod", "T04", ("geluid_verbod",), "Voor u gold een verbod"),
+    ("toegangsverbod", "T04", ("geluid_ander",), "een gesprek van anderen"),
     ("toegangsverbod", "T05", ("gesprek",), "waarde uw_kant"),
     ("toegangsverbod", "T05", ("geen_gesprek",), "waarde reden_geen_gesprek"),
     ("toegangsverbod", "T06", (), "waarde gebouwen"),
@@ -182,6 +188,14 @@ def test_a_first_time_is_never_called_again(name: str) -> None:
     first = full_text(letter, tuple(p for p in letter.parts if p != "herhaling"))
     assert "eerder gewaarschuwd" not in first
     assert "opnieuw gebeurd" not in first
+
+
+@pytest.mark.parametrize("name", ["ordegesprek", "toegangsverbod"])
+def test_sound_and_open_filming_are_never_called_secret_images(name: str) -> None:
+    letter = LETTERS[name]
+    sound = full_text(letter, ("openbaar", "geluid_verbod", "geluid_ander"))
+    assert "beeld opnemen" not in sound.lower()
+    assert "iekem" not in full_text(letter, ("openbaar", "maken"))
 
 
 @pytest.mark.parametrize("name", LETTERS)
