@@ -33,6 +33,8 @@ ELEMENTS = [
         (),
         "Openbaar maken mag alleen als UWV daarvoor toestemming geeft.",
     ),
+    ("sommatie", "S04", (), "Die toestemming is er niet."),
+    ("sommatie", "S04", ("gaat_verder",), "Voor dat deel is er geen toestemming."),
     ("sommatie", "S05", (), "op alle plekken waar u hem heeft gedeeld"),
     ("sommatie", "S05", (), "Deel de opname daarna niet opnieuw."),
     ("sommatie", "S05", ("online",), "van internet en van sociale media"),
@@ -55,6 +57,8 @@ ELEMENTS = [
     ("ordegesprek", "O04", ("herhaling",), "waarde eerder"),
     ("ordegesprek", "O04", ("aangesproken",), "met u over opnames gesproken"),
     ("ordegesprek", "O05", ("openbaar",), "is voor privégebruik"),
+    ("ordegesprek", "O05", ("openbaar",), "Die toestemming was er niet."),
+    ("ordegesprek", "O05", ("openbaar", "gaat_verder"), "Voor dat deel was er geen"),
     ("ordegesprek", "O05", ("maken",), "alleen als de medewerker dat goedvindt."),
     ("ordegesprek", "O05", ("stiekem",), "Stiekem beeld opnemen mag"),
     ("ordegesprek", "O05", ("geluid_verbod",), "Voor u gold een verbod"),
@@ -97,6 +101,8 @@ ELEMENTS = [
     ("toegangsverbod", "T02", ("aangesproken",), "met u over opnames gesproken"),
     ("toegangsverbod", "T03", (), "waarde feiten"),
     ("toegangsverbod", "T04", ("openbaar",), "is voor privégebruik"),
+    ("toegangsverbod", "T04", ("openbaar",), "Die toestemming was er niet."),
+    ("toegangsverbod", "T04", ("openbaar", "gaat_verder"), "Voor dat deel was er geen"),
     ("toegangsverbod", "T04", ("maken",), "alleen als de medewerker dat goedvindt."),
     ("toegangsverbod", "T04", ("stiekem",), "Stiekem beeld opnemen mag"),
     ("toegangsverbod", "T04", ("geluid_verbod",), "Voor u gold een verbod"),
@@ -198,6 +204,13 @@ def test_sound_and_open_filming_are_never_called_secret_images(name: str) -> Non
     sound = full_text(letter, ("openbaar", "geluid_verbod", "geluid_ander"))
     assert "beeld opnemen" not in sound.lower()
     assert "iekem" not in full_text(letter, ("openbaar", "maken"))
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_half_a_yes_is_never_called_no_permission_at_all(name: str) -> None:
+    letter = LETTERS[name]
+    on = tuple(p for p in ("openbaar", "gaat_verder") if p in letter.parts)
+    assert "Die toestemming" not in full_text(letter, on)
 
 
 @pytest.mark.parametrize("name", LETTERS)
