@@ -94,7 +94,9 @@ ELEMENTS = [
     ("ordegesprek", "M4", ("contactverbod",), "waarde open_kanaal"),
     ("ordegesprek", "M4", ("contactverbod",), "als u die persoon daarvoor machtigt"),
     ("ordegesprek", "M4", ("contactverbod",), "Houdt u zich niet aan dit verbod?"),
-    ("ordegesprek", "M5", ("lopend_verbod",), "Er is één einddatum"),
+    ("ordegesprek", "M5", ("vervangt_oud",), "komt in de plaats van het oude"),
+    ("ordegesprek", "M5", ("vervangt_oud",), "Er is één einddatum"),
+    ("ordegesprek", "M5", ("na_oud",), "begint als het oude is afgelopen"),
     ("ordegesprek", "M6", ("einde_maatregel",), "waarde wat_mag_weer"),
     ("toegangsverbod", "T01", (), "Datum: 16 november 2026"),
     ("toegangsverbod", "T02", ("herhaling",), "waarde eerder"),
@@ -131,6 +133,8 @@ ELEMENTS = [
     ("toegangsverbod", "T21", (), "waarde ondertekenaar"),
     ("toegangsverbod", "T22", (), "UWV heeft dit vastgesteld op 17 november 2026"),
     ("toegangsverbod", "T23", ("staat_nog",), "Daarover gaat een aparte brief."),
+    ("toegangsverbod", "T24", ("vervangt_oud",), "in de plaats van dat oude"),
+    ("toegangsverbod", "T24", ("na_oud",), "als het oude verbod is afgelopen"),
 ]
 
 
