@@ -38,7 +38,7 @@ def test_the_letters_are_listed_with_their_fields() -> None:
     code, out, _ = ran("brief", "--lijst", "--json")
     assert code == 0
     found = {one["id"]: one for one in json.loads(out)}
-    assert set(found) == {"sommatie", "ordegesprek", "toegangsverbod"}
+    assert set(found) == {"sommatie", "ordegesprek", "toegangsverbod", "eerder_stoppen"}
     for one in found.values():
         assert one["title"]
         assert {"id", "label", "type", "personal"} == set(one["fields"][0])
