@@ -86,6 +86,7 @@ ELEMENTS = [
     ("ordegesprek", "O17", ("gesprek",), "sprak u hierover met waarde gesprek_met"),
     ("ordegesprek", "O18", ("staat_nog",), "Daarover gaat een aparte brief."),
     ("ordegesprek", "O18", ("is_weg",), "Dat telt voor u mee in ons besluit."),
+    ("ordegesprek", "O19", ("voorlopig",), "Wat hier staat, is voorlopig."),
     ("ordegesprek", "M1", ("waarschuwing",), "nog 12 maanden"),
     ("ordegesprek", "M2", ("opnameverbod",), "Onze gesprekken met u gaan gewoon door."),
     ("ordegesprek", "M2", ("opnameverbod",), "UWV kan in deze tijd zelf"),
@@ -143,6 +144,7 @@ ELEMENTS = [
     ("toegangsverbod", "T21", (), "waarde ondertekenaar"),
     ("toegangsverbod", "T22", (), "UWV heeft dit vastgesteld op 17 november 2026"),
     ("toegangsverbod", "T23", ("staat_nog",), "Daarover gaat een aparte brief."),
+    ("toegangsverbod", "T25", ("voorlopig",), "Dit verbod is voorlopig."),
     ("toegangsverbod", "T24", ("vervangt_oud",), "in de plaats van dat oude"),
     ("toegangsverbod", "T24", ("na_oud",), "als het oude verbod is afgelopen"),
 ]
