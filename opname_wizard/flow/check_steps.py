@@ -162,7 +162,8 @@ def check_clock(clock: m.Clock, steps: Steps) -> Iterator[Finding]:
                 f"'{name}' is geen {function.moment_type} boven deze klok",
                 "noem onder from alleen zulke vragen uit deze stroom",
             )
-        yield from _one_way_of_counting(name, clock, steps)
+        else:
+            yield from _one_way_of_counting(name, clock, steps)
 
 
 def _one_way_of_counting(
