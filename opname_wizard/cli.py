@@ -198,6 +198,25 @@ def flow_show(
     raise _Chosen(show, name, Options(rules=rules, flows=flows, json=json))
 
 
+@command(flow, "doorloop", epilog=EXAMPLES["flow doorloop"])
+def flow_walk(
+    name: Annotated[str, typer.Argument(metavar="REIS")],
+    answers: Answers = None,
+    json: Json = False,
+    out: Out = None,
+    plain: Plain = False,
+    rules: Rules = None,
+    now: Now = None,
+    flows: Flows = None,
+    letters: LetterFolder = None,
+) -> None:
+    """Beantwoord de vragen van een reis of stroom, zoals een gebruiker."""
+    from opname_wizard.command.converse import run as run_conversation
+
+    options = Options(answers, json, out, plain, rules, now, flows, letters)
+    raise _Chosen(run_conversation, name, options)
+
+
 @command(flow, "controleer", epilog=EXAMPLES["flow controleer"])
 def flow_check(
     rules: Rules = None,

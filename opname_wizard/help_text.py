@@ -21,6 +21,7 @@ EXAMPLES = {
     "flow": "opname-wizard flow lijst",
     "flow lijst": "opname-wizard flow lijst",
     "flow toon": "opname-wizard flow toon verzoek",
+    "flow doorloop": "opname-wizard flow doorloop verzoek --flows eigen-map",
     "flow controleer": "opname-wizard flow controleer",
     "flow test": "opname-wizard flow test",
     "flow schema": "opname-wizard flow schema stroom > stroom.schema.json",

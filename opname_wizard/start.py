@@ -3,9 +3,8 @@
 import sys
 
 from opname_wizard import __version__
+from opname_wizard.command.options import CONVERSATIONS
 from opname_wizard.guard import guarded
-
-CONVERSATIONS = ("verzoek", "incident", "maatregel")
 
 
 def main() -> int:

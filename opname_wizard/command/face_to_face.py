@@ -7,7 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from opname_wizard.command.options import Options, is_terminal, wants_plain
+from opname_wizard.command.options import (
+    CONVERSATIONS,
+    Options,
+    is_terminal,
+    wants_plain,
+)
 from opname_wizard.errors import Exit, Stopped
 from opname_wizard.library import Library
 from opname_wizard.screen.face import Face, LiveFace
@@ -117,4 +122,5 @@ def resume_command(journey: str, options: Options, path: Path) -> str:
     }
     said = [f'{name} "{value}"' for name, value in named.items() if value is not None]
     plain = ["--eenvoudig"] if options.plain else []
-    return " ".join(["opname-wizard", journey, *said, *plain])
+    words = [] if journey in CONVERSATIONS else ["flow", "doorloop"]
+    return " ".join(["opname-wizard", *words, journey, *said, *plain])

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from opname_wizard.errors import Exit, UserError
 
+CONVERSATIONS = ("verzoek", "incident", "maatregel")  # journeys with an own command
+
 
 class Options(NamedTuple):
     """See the README, 'Opties'; the defaults are those of a bare command."""

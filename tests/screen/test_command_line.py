@@ -59,7 +59,7 @@ def filed(ran: Run, tmp_path: Path) -> Callable[..., Ran]:
         ("verzoek extra", "'extra' hoort niet bij deze opdracht."),
         ("verzoke", "De opdracht 'verzoke' bestaat niet.|Bedoelt u 'verzoek'?"),
         ("zzz", "De opdracht 'zzz' bestaat niet.|opname-wizard --help"),
-        ("flow", "Er ontbreekt een opdracht.|lijst, toon, controleer, test"),
+        ("flow", "Er ontbreekt een opdracht.|lijst, toon, doorloop,"),
         ("flow toom x", "De opdracht 'toom' bestaat niet.|Bedoelt u 'toon'?"),
         ("flow toon", "ontbreekt STROOM.|flow toon --help"),
         ("flow toon besluiten @", "geen stroom 'besluiten'.|Bedoelt u 'besluit'?"),
@@ -251,3 +251,17 @@ def test_the_cases_of_a_rule_set_are_played_and_counted(ran: Run) -> None:
     assert code == 3  # not every option of the long list is in a case
     assert f"{len(cases())} goed, 0 fout." in out
     assert "vragen: 13 van 13" in out
+
+
+def test_a_journey_without_a_command_of_its_own_can_be_walked(
+    ran: Run, tmp_path: Path
+) -> None:
+    answers = tmp_path / "antwoorden.json"
+    answers.write_text(json.dumps(GOOD), "utf-8")
+    line = [*OPTIONS, *AT_NOW, "--antwoorden", str(answers), "--json"]
+    code, by_command, _ = ran("verzoek", *line)
+    assert code == 0
+    assert ran("flow", "doorloop", "aanvraag", *line) == (0, by_command, "")
+    code, _, err = ran("flow", "doorloop", "aanvrag", *line)
+    assert code == 2
+    assert "Er is geen reis of stroom 'aanvrag'." in err
