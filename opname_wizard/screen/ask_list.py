@@ -73,7 +73,7 @@ class ListView(View):
         self._chosen.add(name)
 
     def _letter(self, event: KeyPressEvent) -> None:
-        """Typed letters and numbers move to the option that starts with them."""
+        """Typed letters and numbers move to the option or the word they begin."""
         typed = event.data.casefold()
         if not typed.isprintable() or not (typed.strip() or self._prefix):
             return
@@ -88,7 +88,7 @@ class ListView(View):
         if prefix.isdecimal():
             number = int(prefix) - 1
             return number if 0 <= number < len(self._ids) else None
-        texts = [choice.text.casefold() for choice in self.prompt.choices]
-        return next(
-            (n for n, text in enumerate(texts) if text.startswith(prefix)), None
-        )
+        texts = [f" {choice.text.casefold()}" for choice in self.prompt.choices]
+        starts = (n for n, text in enumerate(texts) if text.startswith(f" {prefix}"))
+        words = (n for n, text in enumerate(texts) if f" {prefix}" in text)
+        return next(starts, next(words, None))

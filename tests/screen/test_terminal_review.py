@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from proef import written
-from pty_driver import BACK, DOWN, EMPTY, END, ENTER, ESCAPE, F1, F2, SPACE, Pty
+from pty_driver import BACK, DOWN, EMPTY, END, ENTER, ESCAPE, F1, F2, HOME, SPACE, Pty
 from started import Start
 from test_terminal_questions import ASKED, check_screens
 
@@ -163,3 +163,15 @@ def test_a_full_answers_file_comes_to_the_review_and_fills_the_folder(
     assert program.finish() == 0
     assert {"advies.docx", "advies.md"} <= {path.name for path in tmp_path.iterdir()}
     check_screens(program)
+
+
+def test_letters_find_an_option_by_its_start_and_else_by_a_word(start: Start) -> None:
+    program = at_review(start)
+    program.press(ENTER)
+    program.arrive("Wat wilt u nu?", "» De klokken")
+    program.press(HOME, "achter")
+    program.point("Alles achter elkaar")
+    program.press(HOME, "wijz")
+    program.point("Een antwoord wijzigen")
+    program.press(HOME, "d")  # a start goes before a word
+    program.point("De klokken")
