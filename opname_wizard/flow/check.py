@@ -1,6 +1,9 @@
-"""References and rules of a rule set that was read; each mistake is a finding."""
+"""References and rules of a rule set that was read; each mistake is a finding.
 
-from collections.abc import Iterable, Iterator
+What could not be read has its finding, and gives none here (see `word`).
+"""
+
+from collections.abc import Container, Iterable, Iterator
 
 from opname_wizard.flow import condition as c
 from opname_wizard.flow import model as m
@@ -8,13 +11,19 @@ from opname_wizard.flow.check_names import check_conditions
 from opname_wizard.flow.check_steps import check_clock, check_question, check_table
 from opname_wizard.flow.domain import Steps
 from opname_wizard.flow.finding import Finding, Place, did_you_mean, one_of
+from opname_wizard.flow.word import is_missing
 
 RESERVED = {*c.GROUPS, "fit", "rij", m.UNKNOWN}
 
 
-def check(ruleset: m.RuleSet) -> list[Finding]:
-    """Every finding of the references and rules of a rule set."""
-    steps = Steps(ruleset)
+def check(ruleset: m.RuleSet, names: Container[str] = ()) -> list[Finding]:
+    """Every finding of the references and rules of a rule set.
+
+    Args:
+        ruleset: as far as it could be read.
+        names: what the steps that could not be read may be called.
+    """
+    steps = Steps(ruleset, names)
     findings = [*_ids(ruleset), *_journeys(ruleset), *_limits(ruleset, steps)]
     findings += check_conditions(steps)
     for flow in ruleset.flows.values():
@@ -39,7 +48,7 @@ def _step(step: m.Step, steps: Steps) -> Iterable[Finding]:
 
 def _limits(ruleset: m.RuleSet, steps: Steps) -> Iterator[Finding]:
     for name, limit in ruleset.limits.items():
-        if name not in steps.by_id:
+        if steps.is_missing(name):
             hint = did_you_mean(name, steps.by_id, "noem een stap")
             message = f"onbekende stap '{name}'"
             yield Finding("unknown_step", limit.place, message, hint)
@@ -73,7 +82,7 @@ def _reserved(step: m.Step) -> Iterator[Finding]:
 
 def _double(seen: dict[str, Place], name: str, place: Place) -> list[Finding]:
     first = seen.setdefault(name, place)
-    if first is place:
+    if first is place or not name:
         return []
     return [
         Finding(
@@ -90,7 +99,7 @@ def _journeys(ruleset: m.RuleSet) -> list[Finding]:
     for journey in ruleset.journeys.values():
         seen: list[str] = []
         for stage in journey.stages:
-            if stage.flow not in ruleset.flows:
+            if is_missing(stage.flow, ruleset.flows):
                 found.append(
                     Finding(
                         "unknown_flow",
@@ -99,7 +108,7 @@ def _journeys(ruleset: m.RuleSet) -> list[Finding]:
                         did_you_mean(stage.flow, ruleset.flows, "maak de map ervoor"),
                     )
                 )
-            if stage.flow in seen:
+            if stage.flow and stage.flow in seen:
                 found.append(
                     Finding(
                         "double_flow",
@@ -114,7 +123,7 @@ def _journeys(ruleset: m.RuleSet) -> list[Finding]:
 
 def _audience(flow: m.Flow, ruleset: m.RuleSet) -> Iterator[Finding]:
     for role in flow.audience:
-        if role not in ruleset.roles:
+        if is_missing(role, ruleset.roles):
             message = f"onbekende rol '{role}' in audience"
             hint = did_you_mean(role, ruleset.roles, one_of(ruleset.roles))
             yield Finding("unknown_role", flow.place, message, hint)
@@ -122,7 +131,10 @@ def _audience(flow: m.Flow, ruleset: m.RuleSet) -> Iterator[Finding]:
 
 def _main(flow: m.Flow) -> list[Finding]:
     mains = [s for s in flow.steps if isinstance(s, m.Table) and s.main]
-    if len(mains) == 1 and mains[0].kind == "verdict":
+    unread = any(
+        not s.id or (isinstance(s, m.Table) and not s.kind) for s in flow.steps
+    )
+    if unread or (len(mains) == 1 and mains[0].kind == "verdict"):
         return []
     return [
         Finding(

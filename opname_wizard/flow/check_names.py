@@ -1,22 +1,22 @@
 """Every name in every condition: does it exist, does it stand above, does it fit?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from opname_wizard.flow import condition as c
 from opname_wizard.flow import model as m
 from opname_wizard.flow.domain import Domain, Steps
 from opname_wizard.flow.finding import Finding, did_you_mean, one_of
+from opname_wizard.flow.word import is_missing
 
 
 def check_conditions(steps: Steps) -> Iterator[Finding]:
     """The findings of all conditions of a rule set."""
     names = _Names(steps)
     for journey in steps.ruleset.journeys.values():
-        before: set[str] = set()
-        for stage in journey.stages:
+        for number, stage in enumerate(journey.stages):
             if stage.when is not None:
+                before = _flows_of(journey.stages[:number], steps.ruleset)
                 yield from names.condition(stage.when, "", 0, before)
-            before.add(stage.flow)
     for flow in steps.ruleset.flows.values():
         before = _flows_before(flow.id, steps.ruleset)
         for number, step in enumerate(flow.steps):
@@ -55,10 +55,19 @@ def _flows_before(flow: str, ruleset: m.RuleSet) -> set[str]:
     after: set[str] = set()
     for journey in ruleset.journeys.values():
         names = [stage.flow for stage in journey.stages]
+        if set(names) - set(ruleset.flows):  # one of them could be any flow
+            return set(ruleset.flows)
         if flow in names:
             before.update(names[: names.index(flow)])
             after.update(names[names.index(flow) :])
     return before - after
+
+
+def _flows_of(stages: Iterable[m.Stage], ruleset: m.RuleSet) -> set[str]:
+    """The flows of some stages; that of an unknown flow may be any of them."""
+    every = set(ruleset.flows)
+    names = {stage.flow for stage in stages}
+    return every if names - every else names
 
 
 class _Names:
@@ -70,12 +79,10 @@ class _Names:
     ) -> Iterator[Finding]:
         """The findings of one condition at step ``number`` of ``flow``."""
         for leaf in c.leaves(condition):
-            problem = self._reach(leaf.ref, flow, number, before)
-            if problem is None:
-                problem = self._fit(leaf)
-            if problem is not None:
-                code, message, hint = problem
-                yield Finding(code, leaf.ref.place, message, hint)
+            yield from self.reached(leaf.ref, flow, number, before)
+            step = self._steps.by_id.get(leaf.ref.step)
+            if step is not None:
+                yield from self._fit(leaf, step)
 
     def reached(
         self, ref: c.Ref, flow: str, number: int, before: set[str]
@@ -89,12 +96,13 @@ class _Names:
     def _reach(
         self, ref: c.Ref, flow: str, number: int, before: set[str]
     ) -> tuple[str, str, str] | None:
+        if self._steps.is_missing(ref.step):
+            known = self._steps.by_id
+            hint = did_you_mean(ref.step, known, "kijk welke stappen er zijn")
+            return "unknown_step", f"onbekende stap '{ref.step}'", hint
         step = self._steps.by_id.get(ref.step)
         if step is None:
-            hint = did_you_mean(
-                ref.step, self._steps.by_id, "kijk welke stappen er zijn"
-            )
-            return "unknown_step", f"onbekende stap '{ref.step}'", hint
+            return None
         prefix = ref.name.split(".")[0]
         named = prefix if prefix in self._steps.ruleset.flows else flow
         if step.flow != named:
@@ -109,47 +117,43 @@ class _Names:
             return "not_before", message, "zet hem er in ruleset.yaml voor"
         return None
 
-    def _fit(self, leaf: c.Leaf) -> tuple[str, str, str] | None:
+    def _fit(self, leaf: c.Leaf, step: m.Step) -> Iterator[Finding]:
         ref = leaf.ref
-        step = self._steps.by_id[ref.step]
         domain = self._steps.domain(step, ref.part)
         if domain is None:
             message = f"'{ref.name}' heeft geen onderdeel '{ref.part}'"
             if ref.part is None:
                 message = f"'{ref.name}' heeft zelf geen waarde"
-            return "unknown_part", message, _parts(step)
-        if isinstance(leaf, c.Known):
-            if isinstance(step, m.Question) and ref.part is None:
-                return None
-            message = f"'{ref.name}' is geen vraag"
-            return "wrong_operator", message, "known kijkt alleen naar vragen"
-        if domain.shape != ("one" if isinstance(leaf, c.Is) else "set"):
-            return "wrong_operator", *_operator(ref.name, domain)
-        return self._values(leaf, step, domain)
+            yield Finding("unknown_part", ref.place, message, _parts(step))
+        elif isinstance(leaf, c.Known):
+            if not isinstance(step, m.Question) or ref.part is not None:
+                message = f"'{ref.name}' is geen vraag"
+                hint = "known kijkt alleen naar vragen"
+                yield Finding("wrong_operator", ref.place, message, hint)
+        elif domain.shape == ("one" if isinstance(leaf, c.Is) else "set"):
+            yield from _values(leaf, step, domain)
+        elif domain.shape != "unread" and leaf.values != ("",):
+            message, hint = _operator(ref.name, domain)
+            yield Finding("wrong_operator", ref.place, message, hint)
 
-    def _values(
-        self,
-        leaf: c.Is | c.Includes | c.IncludesAll | c.Excludes,
-        step: m.Step,
-        domain: Domain,
-    ) -> tuple[str, str, str] | None:
-        for value in leaf.values:
-            if value in domain.values:
-                continue
-            weighed = isinstance(step, m.Question) and step.unknown
-            if value == m.UNKNOWN and weighed:
-                message = f"'{leaf.ref.name}' weegt 'Weet ik niet' al"
-                hint = "maak er een gewone optie van als een regel erop moet reageren"
-                return "unknown_named", message, hint
-            message = f"onbekende waarde '{value}' van '{leaf.ref.name}'"
-            return (
-                "unknown_value",
-                message,
-                did_you_mean(value, domain.values, one_of(domain.values)),
-            )
-        if not leaf.values:
-            return "empty_list", f"'{leaf.ref.name}' noemt geen waarde", "vul de lijst"
-        return None
+
+def _values(
+    leaf: c.Is | c.Includes | c.IncludesAll | c.Excludes, step: m.Step, domain: Domain
+) -> Iterator[Finding]:
+    name, place = leaf.ref.name, leaf.ref.place
+    weighed = isinstance(step, m.Question) and step.unknown
+    for value in leaf.values:
+        if value == m.UNKNOWN and weighed and value not in domain.values:
+            message = f"'{name}' weegt 'Weet ik niet' al"
+            hint = "maak er een gewone optie van als een regel erop moet reageren"
+            yield Finding("unknown_named", place, message, hint)
+        elif is_missing(value, domain.values):
+            message = f"onbekende waarde '{value}' van '{name}'"
+            hint = did_you_mean(value, domain.values, one_of(domain.values))
+            yield Finding("unknown_value", place, message, hint)
+    if not leaf.values:
+        message = f"'{name}' noemt geen waarde"
+        yield Finding("empty_list", place, message, "vul de lijst")
 
 
 def _operator(name: str, domain: Domain) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from opname_wizard.clock.functions import FUNCTIONS
 from opname_wizard.flow import model as m
 from opname_wizard.flow.domain import Steps
 from opname_wizard.flow.finding import Finding, did_you_mean, one_of
+from opname_wizard.flow.word import is_missing
 
 NEEDS_ALL = {name for name, function in FUNCTIONS.items() if function.needs_all}
 MOMENT_WORDS = {"date": ("vandaag",), "datetime": ("nu",), "text": ()}
@@ -14,11 +15,13 @@ MOMENT_WORDS = {"date": ("vandaag",), "datetime": ("nu",), "text": ()}
 def check_question(question: m.Question, steps: Steps) -> Iterator[Finding]:
     """The findings of one question."""
     ids = [option.id for option in steps.options(question)]
-    yield from _kind_of_options(question, ids)
     yield from _options_from(question, steps)
     for name in (*question.alone, *(i for pair in question.not_both for i in pair)):
-        if name not in ids:
+        if is_missing(name, ids):
             yield _unknown_option(question, name, ids)
+    if not question.type:  # what goes with it cannot be known
+        return
+    yield from _kind_of_options(question, ids)
     yield from _default(question, ids)
     for given in question.given:
         yield from _given(question, given, ids, steps)
@@ -40,7 +43,8 @@ def _kind_of_options(question: m.Question, ids: list[str]) -> Iterator[Finding]:
             f"'{question.id}' is geen multi",
             "alone en not_both horen alleen bij multi",
         )
-    if len(set(ids)) != len(ids) or m.UNKNOWN in ids:
+    read = [name for name in ids if name]
+    if len(set(read)) != len(read) or m.UNKNOWN in ids:
         yield Finding(
             "double_option",
             question.place,
@@ -58,14 +62,14 @@ def _kind_of_options(question: m.Question, ids: list[str]) -> Iterator[Finding]:
 
 
 def _options_from(question: m.Question, steps: Steps) -> Iterator[Finding]:
-    table = steps.by_id.get(question.options_from or "")
-    if question.options_from and not (
-        isinstance(table, m.Table) and table.kind == "measures"
-    ):
+    name = question.options_from or ""
+    table = steps.by_id.get(name)
+    right = isinstance(table, m.Table) and table.kind in {"", "measures"}
+    if steps.is_missing(name) or (table is not None and not right):
         yield Finding(
             "bad_options_from",
             question.place,
-            f"'{question.options_from}' is geen tabel met maatregelen",
+            f"'{name}' is geen tabel met maatregelen",
             "noem een tabel van kind: measures",
         )
 
@@ -73,7 +77,7 @@ def _options_from(question: m.Question, steps: Steps) -> Iterator[Finding]:
 def _default(question: m.Question, ids: list[str]) -> Iterator[Finding]:
     known = list(MOMENT_WORDS.get(question.type, ids))
     for name in question.default:
-        if name not in known:
+        if is_missing(name, known):
             yield _unknown_option(question, name, known)
     together = set(question.default)
     clash = any(pair <= together for pair in question.not_both)
@@ -101,16 +105,15 @@ def _given(
 ) -> Iterator[Finding]:
     if given.value is not None:
         weighed = given.value == m.UNKNOWN and question.unknown
-        if question.type != "choice" or not (given.value in ids or weighed):
+        unknown = is_missing(given.value, ids) and not weighed
+        if question.type != "choice" or unknown:
             yield Finding(
                 "bad_given",
                 given.place,
                 f"'{given.value}' kan geen antwoord op '{question.id}' zijn",
                 did_you_mean(given.value, ids, "een value hoort bij een choice"),
             )
-    if given.source is not None and not _same_answers(
-        question, steps.by_id.get(given.source), steps
-    ):
+    if given.source and not _same_answers(question, given.source, steps):
         yield Finding(
             "bad_given",
             given.place,
@@ -119,29 +122,33 @@ def _given(
         )
 
 
-def _same_answers(question: m.Question, source: m.Step | None, steps: Steps) -> bool:
-    """Whether every answer to the source is an answer to the question."""
-    if not isinstance(source, m.Question) or source.type != question.type:
+def _same_answers(question: m.Question, name: str, steps: Steps) -> bool:
+    """Whether every answer to the question of this name is one to the other too."""
+    source = steps.by_id.get(name)
+    if source is None:
+        return not steps.is_missing(name)
+    if not isinstance(source, m.Question) or source.type not in {"", question.type}:
         return False
-    ids = {option.id for option in steps.options(question)}
+    ids = [option.id for option in steps.options(question)]
     weighed = question.unknown or not source.unknown
-    return weighed and ids.issuperset(o.id for o in steps.options(source))
+    return weighed and not any(is_missing(o.id, ids) for o in steps.options(source))
 
 
 def check_clock(clock: m.Clock, steps: Steps) -> Iterator[Finding]:
     """The findings of one clock."""
     function = FUNCTIONS.get(clock.function)
     if function is None:
-        yield Finding(
-            "unknown_function",
-            clock.place,
-            f"onbekende functie '{clock.function}'",
-            did_you_mean(clock.function, FUNCTIONS, one_of(FUNCTIONS)),
-        )
+        if clock.function:
+            yield Finding(
+                "unknown_function",
+                clock.place,
+                f"onbekende functie '{clock.function}'",
+                did_you_mean(clock.function, FUNCTIONS, one_of(FUNCTIONS)),
+            )
         return
     few = len(clock.moments) < function.least
     many = function.most is not None and len(clock.moments) > function.most
-    if few or many:
+    if (few or many) and "" not in clock.moments:
         yield Finding(
             "bad_clock",
             clock.place,
@@ -150,12 +157,7 @@ def check_clock(clock: m.Clock, steps: Steps) -> Iterator[Finding]:
             + ("" if function.most == function.least else " of meer"),
         )
     for name in clock.moments:
-        question = steps.by_id.get(name)
-        above = steps.position.get(name, 0) < steps.position[clock.id]
-        right = (
-            isinstance(question, m.Question) and question.type == function.moment_type
-        )
-        if not right or question is None or question.flow != clock.flow or not above:
+        if not _is_moment(name, function.moment_type, clock, steps):
             yield Finding(
                 "bad_moment",
                 clock.place,
@@ -164,6 +166,16 @@ def check_clock(clock: m.Clock, steps: Steps) -> Iterator[Finding]:
             )
         else:
             yield from _one_way_of_counting(name, clock, steps)
+
+
+def _is_moment(name: str, kind: str, clock: m.Clock, steps: Steps) -> bool:
+    """Whether a clock can run from the question of this name."""
+    question = steps.by_id.get(name)
+    if question is None:
+        return not steps.is_missing(name)
+    above = steps.position[name] < steps.position.get(clock.id, len(steps.position))
+    right = isinstance(question, m.Question) and question.type in {"", kind}
+    return right and question.flow == clock.flow and above
 
 
 def _one_way_of_counting(
@@ -175,7 +187,7 @@ def _one_way_of_counting(
             return
         if not isinstance(other, m.Clock) or moment not in other.moments:
             continue
-        functions = {one.function for one in (clock, other)} - NEEDS_ALL
+        functions = {one.function for one in (clock, other)} - NEEDS_ALL - {""}
         if len(functions) > 1:
             yield Finding(
                 "bad_clock",
@@ -194,7 +206,7 @@ def check_table(table: m.Table, ruleset: m.RuleSet) -> Iterator[Finding]:
         )
     for number, row in enumerate(table.rows, 1):
         last = number == len(table.rows)
-        if row.otherwise and (table.hit != "first" or not last):
+        if row.otherwise and table.hit and (table.hit != "first" or not last):
             yield Finding(
                 "bad_otherwise",
                 row.place,
@@ -219,7 +231,7 @@ def _says(table: m.Table, row: m.Row, ruleset: m.RuleSet) -> Iterator[Finding]:
 
 
 def _known(code: str, row: m.Row, word: str, known: list[str]) -> Iterator[Finding]:
-    if word not in known:
+    if is_missing(word, known):
         yield Finding(
             code,
             row.place,

@@ -37,10 +37,15 @@ class Finding(NamedTuple):
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
     """The hint for an unknown word: the nearest known one, else ``otherwise``."""
+    near = nearest(word, known)
+    return f"bedoelt u '{near}'?" if near else otherwise
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that was most likely meant; '' when none is near."""
     import difflib  # only a mistake needs it, and a first question does not
 
-    near = difflib.get_close_matches(word, list(known), 1, 0.6)
-    return f"bedoelt u '{near[0]}'?" if near else otherwise
+    return next(iter(difflib.get_close_matches(word, list(known), 1, 0.6)), "")
 
 
 def one_of(words: Iterable[str]) -> str:

@@ -1,7 +1,8 @@
 """From the files of a rule set to a `RuleSet`, or to findings, all at once."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import groupby
+from typing import NamedTuple
 
 from opname_wizard.flow import model as m
 from opname_wizard.flow.check import check
@@ -9,7 +10,7 @@ from opname_wizard.flow.finding import Finding, Place
 from opname_wizard.flow.read_condition import read_condition
 from opname_wizard.flow.read_steps import StepReader
 from opname_wizard.flow.reader import ROW_ID, Keys, Reader
-from opname_wizard.flow.tree import Items, Node, Text, parse
+from opname_wizard.flow.tree import Items, Node, Text, hole, is_hole
 
 RULESET = "ruleset.yaml"
 FOLDERS_APART = ("sources", "cases")
@@ -22,19 +23,45 @@ FIRST_FILE_KEYS: Keys = (["id", "title", "audience", "steps"], [])
 NEXT_FILE_KEYS: Keys = (["steps"], [])
 
 
+class Draft(NamedTuple):
+    """A rule set as far as it could be read; only for finding more mistakes.
+
+    Attributes:
+        ruleset: with '' for each word that could not be read.
+        names: words of what could not be read (see `Reader`).
+        findings: of reading and checking, in the order of the files.
+    """
+
+    ruleset: m.RuleSet
+    names: Collection[str]
+    findings: list[Finding]
+
+    @property
+    def usable(self) -> m.RuleSet | None:
+        """The rule set, or None when anything blocks it."""
+        blocked = any(found.severity == "fout" for found in self.findings)
+        return None if blocked else self.ruleset
+
+
 def read_ruleset(
     files: Mapping[str, bytes], root: str = ""
 ) -> tuple[m.RuleSet | None, list[Finding]]:
+    """Read and check the flows of a rule set: see `read_draft`.
+
+    Returns:
+        The rule set, or None when anything blocks it, and all findings.
+    """
+    draft = read_draft(files, root)
+    return draft.usable, draft.findings
+
+
+def read_draft(files: Mapping[str, bytes], root: str = "") -> Draft:
     """Read and check the flows of a rule set.
 
     Args:
         files: path relative to the rule set, such as ``publicatie/10-oordeel.yaml``,
             to the bytes of that file.
         root: what stands before each path in findings, such as ``flows/uwv/``.
-
-    Returns:
-        The rule set, or None when anything blocks it, and all findings in the order
-        of the files.
     """
     return _SetReader(files, root).read()
 
@@ -51,43 +78,27 @@ class _SetReader:
             if folder not in FOLDERS_APART
         }
 
-    def read(self) -> tuple[m.RuleSet | None, list[Finding]]:
-        flows = {}
-        for folder, paths in self._folders.items():
-            flow = self._flow(folder, paths)
-            if flow is not None:
-                flows[folder] = flow
+    def read(self) -> Draft:
+        flows = {name: self._flow(name, paths) for name, paths in self._folders.items()}
         ruleset = self._ruleset(flows)
-        findings = self._reader.findings
-        if ruleset is not None and not findings:
-            findings = check(ruleset)
-        findings = sorted(findings, key=lambda found: found.place)
-        blocked = any(found.severity == "fout" for found in findings)
-        return (None if blocked else ruleset), findings
+        names = frozenset(self._reader.names)
+        findings = dict.fromkeys([*self._reader.findings, *check(ruleset, names)])
+        return Draft(ruleset, names, sorted(findings, key=lambda found: found.place))
 
-    def _tree(self, path: str) -> Node | None:
-        tree, findings = parse(self._files[path], self._root + path)
-        self._reader.findings += findings
-        return tree
-
-    def _flow(self, folder: str, paths: list[str]) -> m.Flow | None:
+    def _flow(self, folder: str, paths: list[str]) -> m.Flow:
         r = self._reader
         head: dict[str, Node] = {}
         steps: list[m.Step] = []
         step_reader = StepReader(r, folder, self._folders)
         for number, path in enumerate(paths):
-            tree = self._tree(path)
-            if tree is None:
+            tree = r.tree(self._files[path], self._root + path)
+            if is_hole(tree):
+                steps.append(step_reader.unread(tree))
                 continue
             asked = NEXT_FILE_KEYS if number else FIRST_FILE_KEYS
             keys = r.block(tree, "een stroom", *asked)
             head = head or keys
-            for node in r.items(keys["steps"], "stappen") if "steps" in keys else ():
-                step = step_reader.step(node)
-                if step is not None:
-                    steps.append(step)
-        if not head:
-            return None
+            steps += map(step_reader.step, r.blocks(keys["steps"], "stappen"))
         name = r.id(head.get("id"), "het id van een stroom")
         place = Place(self._root + paths[0], 1, 1)
         if name and name != folder:
@@ -105,37 +116,39 @@ class _SetReader:
             steps=tuple(steps),
         )
 
-    def _ruleset(self, flows: dict[str, m.Flow]) -> m.RuleSet | None:
+    def _ruleset(self, flows: dict[str, m.Flow]) -> m.RuleSet:
         r = self._reader
-        if RULESET not in self._files:
-            r.find(
-                "no_ruleset",
-                Place(self._root + RULESET, 1, 1),
-                "dit bestand ontbreekt",
-                "maak het met id, title, edition, roles en journeys",
-            )
-            return None
-        tree = self._tree(RULESET)
-        if tree is None:
-            return None
-        keys = r.block(tree, "een regelset", *RULESET_KEYS)
-        roles = r.entries(keys["roles"], "rollen") if "roles" in keys else {}
-        stages = r.entries(keys["journeys"], "reizen") if "journeys" in keys else {}
-        for name, (place, _) in [*roles.items(), *stages.items()]:
-            r.check_id(name, place, "een rol of reis")
+        keys = r.block(self._head(), "een regelset", *RULESET_KEYS)
+        roles = r.entries(keys["roles"], "rollen").items()
+        stages = r.entries(keys["journeys"], "reizen").items()
         return m.RuleSet(
-            id=r.id(keys.get("id"), "het id van de regelset"),
-            title=r.text(keys.get("title"), "de titel"),
-            edition=r.text(keys.get("edition"), "de editie"),
-            roles={k: r.text(v, "de naam van een rol") for k, (_, v) in roles.items()},
+            id=r.id(keys["id"], "het id van de regelset"),
+            title=r.text(keys["title"], "de titel"),
+            edition=r.text(keys["edition"], "de editie"),
+            roles={
+                r.check_id(k, place, "een rol"): r.text(v, "de naam van een rol")
+                for k, (place, v) in roles
+            },
             journeys={
-                k: m.Journey(k, self._stages(v), place)
-                for k, (place, v) in stages.items()
+                k: m.Journey(r.check_id(k, place, "een reis"), self._stages(v), place)
+                for k, (place, v) in stages
             },
             flows=flows,
             limits=self._limits(keys.get("limits")),
             demo=r.id(keys.get("demo"), "het id van een casus", ROW_ID),
         )
+
+    def _head(self) -> Node:
+        place = Place(self._root + RULESET, 1, 1)
+        if RULESET in self._files:
+            return self._reader.tree(self._files[RULESET], place.file)
+        self._reader.find(
+            "no_ruleset",
+            place,
+            "dit bestand ontbreekt",
+            "maak het met id, title, edition, roles en journeys",
+        )
+        return hole(place)
 
     def _limits(self, node: Node | None) -> dict[str, m.Limit]:
         entries = {} if node is None else self._reader.entries(node, "grenzen")
@@ -147,7 +160,7 @@ class _SetReader:
     def _stages(self, node: Node) -> tuple[m.Stage, ...]:
         r = self._reader
         stages = []
-        items = r.items(node, "stromen")
+        items = r.blocks(node, "stromen")
         if isinstance(node, Items) and not items:
             r.find(
                 "empty_list",
@@ -163,7 +176,7 @@ class _SetReader:
             when = keys.get("when")
             stages.append(
                 m.Stage(
-                    flow=r.id(keys.get("flow"), "een stroom"),
+                    flow=r.id(keys["flow"], "een stroom"),
                     when=read_condition(r, when, self._folders) if when else None,
                     place=item.place,
                 )

@@ -3,9 +3,9 @@
 from collections.abc import Container, Sized
 
 from opname_wizard.flow import condition as c
-from opname_wizard.flow.finding import did_you_mean
+from opname_wizard.flow.finding import did_you_mean, nearest, one_of
 from opname_wizard.flow.reader import ROW_ID, Keys, Reader
-from opname_wizard.flow.tree import Block, Items, Node, Text
+from opname_wizard.flow.tree import Block, Items, Node, Text, hole, is_hole
 
 AT_LEAST_KEYS: Keys = (["n", "of"], [])
 
@@ -19,12 +19,13 @@ def read_condition(reader: Reader, node: Node, flows: Container[str]) -> c.Condi
         flows: ids of the flows, to know a prefix in ``flow.stap``.
     """
     if not isinstance(node, Block):
-        reader.find(
-            "expected_condition",
-            node.place,
-            "hier hoort een voorwaarde",
-            "schrijf bijvoorbeeld {stap: waarde}",
-        )
+        if not is_hole(node):
+            reader.find(
+                "expected_condition",
+                node.place,
+                "hier hoort een voorwaarde",
+                "schrijf bijvoorbeeld {stap: waarde}",
+            )
         return c.NEVER
     _not_empty(reader, node, node.entries)
     items = [
@@ -46,12 +47,35 @@ def split_name(text: Text, flows: Container[str]) -> c.Ref:
 def _entry(
     reader: Reader, key: str, name: Text, value: Node, flows: Container[str]
 ) -> c.Condition:
-    if key in c.GROUPS:
-        return _group(reader, key, value, flows)
+    group = _meant_group(key, value)
+    if group != key and group:
+        reader.find(
+            "unknown_group",
+            name.place,
+            f"'{key}' is geen manier om voorwaarden samen te nemen",
+            did_you_mean(key, c.GROUPS, one_of(c.GROUPS)),
+        )
+    if group:
+        return _group(reader, group, value, flows)
     ref = split_name(name, flows)
     if isinstance(value, Block):
         return _set_operators(reader, ref, value)
     return c.Is(ref, reader.ids(value, "een waarde", ROW_ID))
+
+
+def _meant_group(key: str, value: Node) -> str:
+    """The group that a key is, or must have been: it holds conditions; else ''."""
+    if key in c.GROUPS:
+        return key
+    near = nearest(key, c.GROUPS)
+    if "." in key:  # a part of a step
+        return ""
+    if isinstance(value, Items):
+        holds = value.items and all(isinstance(item, Block) for item in value.items)
+        return (near or "all") if holds else ""
+    if isinstance(value, Block):
+        return "" if any(nearest(word, c.OPERATORS) for word in value.entries) else near
+    return ""
 
 
 def _group(reader: Reader, key: str, value: Node, flows: Container[str]) -> c.Condition:
@@ -59,22 +83,18 @@ def _group(reader: Reader, key: str, value: Node, flows: Container[str]) -> c.Co
         return c.No(read_condition(reader, value, flows))
     if key == "known":
         reader.text(value, "het id van een stap")
-        name = value if isinstance(value, Text) else Text("", value.place, braces=False)
+        name = value if isinstance(value, Text) else hole(value.place)
         return c.Known(split_name(name, flows))
     if key == "at_least":
         keys = reader.block(value, "at_least", *AT_LEAST_KEYS)
-        number = reader.number(keys.get("n"), "aantal")
-        return c.AtLeast(number, _list(reader, keys.get("of"), flows))
+        number = reader.number(keys["n"], "aantal")
+        return c.AtLeast(number, _list(reader, keys["of"], flows))
     items = _list(reader, value, flows)
     return c.Every(items) if key == "all" else c.Some(items)
 
 
-def _list(
-    reader: Reader, node: Node | None, flows: Container[str]
-) -> tuple[c.Condition, ...]:
-    if node is None:
-        return ()
-    items = reader.items(node, "voorwaarden")
+def _list(reader: Reader, node: Node, flows: Container[str]) -> tuple[c.Condition, ...]:
+    items = reader.blocks(node, "voorwaarden")
     if isinstance(node, Items):
         _not_empty(reader, node, items)
     return tuple(read_condition(reader, item, flows) for item in items)
@@ -94,15 +114,14 @@ def _set_operators(reader: Reader, ref: c.Ref, block: Block) -> c.Condition:
     found: list[c.Condition] = []
     _not_empty(reader, block, block.entries)
     for key, (place, value) in block.entries.items():
-        operator = c.OPERATORS.get(key)
-        if operator is None:
+        operator = c.OPERATORS.get(key) or c.OPERATORS.get(nearest(key, c.OPERATORS))
+        values = reader.ids(value, "een waarde", ROW_ID) if operator else ("",)
+        found.append((operator or c.Includes)(ref, values))
+        if key and key not in c.OPERATORS:
             reader.find(
                 "unknown_operator",
                 place,
                 f"'{key}' is geen vraag aan een verzameling",
                 did_you_mean(key, c.OPERATORS, "kies includes, includes_all, excludes"),
             )
-        else:
-            values = reader.ids(value, "een waarde", ROW_ID)
-            found.append(operator(ref, values))
     return found[0] if len(found) == 1 else c.Every(tuple(found))

@@ -1,12 +1,13 @@
 """From nodes to tables and their rows."""
 
 from collections.abc import Container, Mapping
+from itertools import chain
 
 from opname_wizard.flow import model as m
 from opname_wizard.flow.finding import Place
 from opname_wizard.flow.read_condition import read_condition
 from opname_wizard.flow.reader import ROW_ID, Keys, Reader
-from opname_wizard.flow.tree import Block, Node, Text
+from opname_wizard.flow.tree import Block, Node
 
 TABLE_KEYS: Keys = (
     ["table", "kind", "rows"],
@@ -27,8 +28,12 @@ SAYS_KEYS: Mapping[str, Keys] = {
 
 
 def row_keys(kind: str, *, voice: bool) -> Keys:
-    """The keys of a row in a table of this kind; ``voice``: the table has one."""
-    needs, may = SAYS_KEYS.get(kind, ([], []))
+    """The keys of a row in a table of this kind; ``voice``: the table has one.
+
+    In a table of an unknown kind a row may have what a row of any kind has.
+    """
+    of_any = dict.fromkeys(key for both in SAYS_KEYS.values() for key in chain(*both))
+    needs, may = SAYS_KEYS.get(kind, ([], [*of_any]))
     required = ["id", *needs, "because", "sources"]
     optional = ["when", *may, "otherwise"]
     return (
@@ -40,23 +45,20 @@ def read_table(reader: Reader, node: Node, flow: str, flows: Container[str]) -> 
     """One table with its rows; ``flows`` are the ids of all flows."""
     keys = reader.block(node, "een tabel", *TABLE_KEYS)
     kind = reader.word(keys.get("kind"), "soort tabel", m.KINDS)
-    voice = reader.word(keys.get("voice"), "stem", m.VOICES)
-    if kind not in SAYS_KEYS:  # what belongs in such a table cannot be known
-        keys = {key: keys[key] for key in ("table", "when") if key in keys}
-    rows = _RowReader(reader, kind, voice, flows)
-    nodes = reader.items(keys["rows"], "rijen") if "rows" in keys else ()
+    voice = keys.get("voice")
+    rows = _RowReader(reader, kind, flows, voice)
     when = keys.get("when")
     return m.Table(
-        id=reader.id(keys.get("table"), "het id van een tabel"),
+        id=reader.id(keys["table"], "het id van een tabel"),
         flow=flow,
         place=node.place,
         when=read_condition(reader, when, flows) if when else None,
-        kind=kind,  # type: ignore[arg-type]  # a word outside KINDS is a finding
+        kind="" if "" in keys else kind,  # type: ignore[arg-type]  # '' has its finding
         hit=_hit(reader, keys, kind, node.place),
         main=reader.flag(keys.get("main"), "true of false"),
         outcomes=_outcomes(reader, keys, kind, node.place),
         measures=_measures(reader, keys, kind, node.place),
-        rows=tuple(row for item in nodes if (row := rows.row(item)) is not None),
+        rows=tuple(map(rows.row, reader.blocks(keys["rows"], "rijen"))),
         early=reader.flag(keys.get("early"), "true of false"),
     )
 
@@ -75,11 +77,12 @@ def source_ids(reader: Reader, node: Node | None) -> tuple[str, ...]:
 
 
 def _hit(reader: Reader, keys: Mapping[str, Node], kind: str, place: Place) -> str:
-    hit = reader.word(keys.get("hit"), "manier van treffen", HITS)
-    if (kind == ONLY_IN["hit"]) != bool(hit):
+    node = keys.get("hit")
+    hit = reader.word(node, "manier van treffen", HITS)
+    if kind and (kind == ONLY_IN["hit"]) != (node is not None):
         reader.find(
             "bad_hit",
-            keys["hit"].place if hit else place,
+            node.place if node else place,
             "alleen een oordeeltabel zegt hoe hij treft, en dan altijd",
             "zet bij kind: verdict ook hit: first of hit: unique",
         )
@@ -90,7 +93,7 @@ def _outcomes(
     reader: Reader, keys: Mapping[str, Node], kind: str, place: Place
 ) -> tuple[m.Outcome, ...]:
     node = keys.get("outcomes")
-    if (kind == ONLY_IN["outcomes"]) != (node is not None):
+    if kind and (kind == ONLY_IN["outcomes"]) != (node is not None):
         reader.find(
             "bad_outcomes",
             node.place if node else place,
@@ -98,16 +101,16 @@ def _outcomes(
             "noem onder outcomes elk oordeel met zijn zin",
         )
     if node is None:
-        return ()
+        return (m.Outcome("", "", stops=False),) if kind == ONLY_IN["outcomes"] else ()
     outcomes = []
     for key, (where, value) in reader.entries(node, "uitkomsten").items():
-        reader.check_id(key, where, "een uitkomst")
+        name = reader.check_id(key, where, "een uitkomst")
         stops, text = False, value
         if isinstance(value, Block):
             inner = reader.block(value, "een uitkomst", *OUTCOME_KEYS)
             stops = reader.flag(inner.get("stops"), "true of false")
-            text = inner.get("text", Text("", where, braces=False))
-        outcomes.append(m.Outcome(key, reader.text(text, "de uitkomst"), stops))
+            text = inner["text"]
+        outcomes.append(m.Outcome(name, reader.text(text, "de uitkomst"), stops))
     return tuple(outcomes)
 
 
@@ -115,7 +118,7 @@ def _measures(
     reader: Reader, keys: Mapping[str, Node], kind: str, place: Place
 ) -> tuple[tuple[str, str], ...]:
     node = keys.get("measures")
-    if (kind == ONLY_IN["measures"]) != (node is not None):
+    if kind and (kind == ONLY_IN["measures"]) != (node is not None):
         reader.find(
             "bad_measures",
             node.place if node else place,
@@ -123,32 +126,31 @@ def _measures(
             "noem onder measures elke maatregel met zijn naam",
         )
     if node is None:
-        return ()
-    entries = reader.entries(node, "maatregelen").items()
-    for key, (where, _) in entries:
-        reader.check_id(key, where, "een maatregel")
-    return tuple((key, reader.text(value, "de naam")) for key, (_, value) in entries)
+        return (("", ""),) if kind == ONLY_IN["measures"] else ()
+    return tuple(
+        (reader.check_id(key, where, "een maatregel"), reader.text(value, "de naam"))
+        for key, (where, value) in reader.entries(node, "maatregelen").items()
+    )
 
 
 class _RowReader:
     """Reads rows of one kind, with the default voice of their table."""
 
     def __init__(
-        self, reader: Reader, kind: str, voice: str, flows: Container[str]
+        self, reader: Reader, kind: str, flows: Container[str], voice: Node | None
     ) -> None:
         self._reader = reader
         self._kind = kind
-        self._voice = voice
         self._flows = flows
+        self._voice = reader.word(voice, "stem", m.VOICES)
+        self._keys = row_keys(kind, voice=voice is not None)
 
-    def row(self, node: Node) -> m.Row | None:
+    def row(self, node: Node) -> m.Row:
         r = self._reader
-        keys = r.block(node, "een rij", *row_keys(self._kind, voice=bool(self._voice)))
-        if not keys:
-            return None
+        keys = r.block(node, "een rij", *self._keys)
         when = keys.get("when")
         otherwise = r.flag(keys.get("otherwise"), "true of false")
-        if otherwise and (when is not None or self._kind != "verdict"):
+        if otherwise and (when is not None or self._kind not in {"", "verdict"}):
             r.find(
                 "bad_otherwise",
                 keys["otherwise"].place,
@@ -156,13 +158,13 @@ class _RowReader:
                 "haal otherwise of when weg",
             )
         return m.Row(
-            id=r.id(keys.get("id"), "het id van een rij", ROW_ID),
+            id=r.id(keys["id"], "het id van een rij", ROW_ID),
             place=node.place,
             when=read_condition(r, when, self._flows) if when else None,
             otherwise=otherwise,
             says=self._says(keys),
-            because=r.text(keys.get("because"), "de reden"),
-            sources=source_ids(r, keys.get("sources")),
+            because=r.text(keys["because"], "de reden"),
+            sources=source_ids(r, keys["sources"]),
             voice=r.word(keys.get("voice"), "stem", m.VOICES) or self._voice,  # type: ignore[arg-type]  # checked just now
         )
 

@@ -1,10 +1,14 @@
-"""Typing a tree: each method takes a node and notes a finding if it does not fit."""
+"""Typing a tree: each method takes a node and notes a finding if it does not fit.
+
+What does not fit is read as '' (see `word`), or as what was most likely meant; so one
+mistake is one finding, and what stands beside it is still read and checked.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
 
-from opname_wizard.flow.finding import Finding, Place, did_you_mean, one_of
-from opname_wizard.flow.tree import Block, Items, Node, Text
+from opname_wizard.flow.finding import Finding, Place, did_you_mean, nearest, one_of
+from opname_wizard.flow.tree import Block, Items, Node, Text, hole, is_hole, parse
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
 ROW_ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
@@ -14,76 +18,124 @@ _ALLOWED = {
     ID: "begin met een kleine letter en gebruik kleine letters, cijfers en '_'",
     ROW_ID: "begin met een letter en gebruik letters, cijfers, '_', '-' en '.'",
 }
+_WORD = re.compile(r"[\w.-]*\w")
 Keys = tuple[list[str], list[str]]  # those that must be there, those that may
 
 
 class Reader:
-    """Collects the findings while a tree is typed."""
+    """Collects the findings while a tree is typed.
+
+    Attributes:
+        findings: in the order in which they were met.
+        names: words of what could not be read; a step of such a name may well exist,
+            and with '' among them a step of any name.
+    """
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
+        self.names: set[str] = set()
 
     def find(self, code: str, place: Place, message: str, hint: str) -> None:
         """Note a finding."""
         self.findings.append(Finding(code, place, message, hint))
 
+    def tree(self, content: bytes, file: str) -> Node:
+        """The tree of a file; a hole when reading it was impossible."""
+        tree, findings = parse(content, file)
+        self.findings += findings
+        if tree is not None:
+            return tree
+        text = content.replace(b"\0", b"").decode("utf-8", "replace")
+        self.names.update(_WORD.findall(text))
+        return hole(Place(file, 1, 1))
+
     def block(
         self, node: Node, what: str, required: Iterable[str], optional: Iterable[str]
     ) -> dict[str, Node]:
-        """The values of a mapping with exactly these keys; {} when it is none."""
+        """The values of a mapping with exactly these keys.
+
+        A key that is misspelt counts as the one that was meant; with '' among the
+        keys when that is not clear. What must be there and is not is a hole.
+        """
+        required = list(required)
         if not isinstance(node, Block):
-            self.find(
-                "expected_block",
-                node.place,
-                f"hier horen sleutels van {what}",
-                "schrijf 'sleutel: waarde' op eigen regels",
-            )
-            return {}
-        required, known = list(required), [*required, *optional]
-        for key, (place, _) in node.entries.items():
-            if key not in known:
+            if not is_hole(node):
                 self.find(
-                    "unknown_key",
-                    place,
-                    f"onbekende sleutel '{key}' in {what}",
-                    did_you_mean(key, known, one_of(known)),
+                    "expected_block",
+                    node.place,
+                    f"hier horen sleutels van {what}",
+                    "schrijf 'sleutel: waarde' op eigen regels",
                 )
+            return dict.fromkeys(required, hole(node.place))
+        keys = self._keys(node, what, [*required, *optional])
         for key in required:
-            if key not in node.entries:
+            if key not in keys:
                 self.find(
                     "missing_key",
                     node.place,
                     f"de sleutel '{key}' ontbreekt in {what}",
                     f"zet er '{key}:' bij",
                 )
-        return {k: v for k, (_, v) in node.entries.items() if k in known}
+                keys[key] = hole(node.place)
+        return keys
+
+    def _keys(self, block: Block, what: str, known: list[str]) -> dict[str, Node]:
+        keys = {k: node for k, (_, node) in block.entries.items() if k in known}
+        for key, (place, node) in block.entries.items():
+            if key and key not in known:
+                self.find(
+                    "unknown_key",
+                    place,
+                    f"onbekende sleutel '{key}' in {what}",
+                    did_you_mean(key, known, one_of(known)),
+                )
+                keys.setdefault(nearest(key, known), node)
+        return keys
 
     def entries(self, node: Node, what: str) -> Mapping[str, tuple[Place, Node]]:
-        """The entries of a mapping with free keys; {} when it is none."""
+        """The entries of a mapping with free keys; one of '' when it is none."""
         if isinstance(node, Block):
             return node.entries
-        self.find(
-            "expected_block",
-            node.place,
-            f"hier hoort een lijst van id en tekst: {what}",
-            "schrijf 'id: tekst' op eigen regels",
-        )
-        return {}
+        if not is_hole(node):
+            self.find(
+                "expected_block",
+                node.place,
+                f"hier hoort een lijst van id en tekst: {what}",
+                "schrijf 'id: tekst' op eigen regels",
+            )
+        return {"": (node.place, hole(node.place))}
 
     def items(self, node: Node, what: str) -> tuple[Node, ...]:
-        """The items of a list; a finding when it is none."""
+        """The items of a list; a hole when it is none."""
         if isinstance(node, Items):
             return node.items
-        self.find(
-            "expected_list",
-            node.place,
-            f"hier hoort een lijst: {what}",
-            "zet elk onderdeel op een eigen regel met '- ' ervoor",
-        )
-        return ()
+        if not is_hole(node):
+            self.find(
+                "expected_list",
+                node.place,
+                f"hier hoort een lijst: {what}",
+                "zet elk onderdeel op een eigen regel met '- ' ervoor",
+            )
+        return (hole(node.place),)
+
+    def blocks(self, node: Node, what: str) -> tuple[Node, ...]:
+        """The items of a list of blocks; a block alone counts as its one item."""
+        items = self.items(node, what)
+        return (node,) if isinstance(node, Block) else items
 
     def text(self, node: Node | None, what: str) -> str:
         """A sentence or word; '' when absent."""
+        text = self._text(node, what)
+        if isinstance(node, Text) and node.braces and re.search(r"\s", node.value):
+            self.find(
+                "prose_in_braces",
+                node.place,
+                "hier staat een zin tussen haken",
+                "zet de tekst op een eigen regel",
+            )
+        return text
+
+    def _text(self, node: Node | None, what: str) -> str:
         if node is None:
             return ""
         if not isinstance(node, Text):
@@ -94,33 +146,26 @@ class Reader:
                 "schrijf de tekst achter de dubbele punt",
             )
             return ""
-        if node.braces and re.search(r"\s", node.value):
-            self.find(
-                "prose_in_braces",
-                node.place,
-                "hier staat een zin tussen haken",
-                "zet de tekst op een eigen regel",
-            )
         return _flowing(node.value)
 
     def id(self, node: Node | None, what: str, pattern: re.Pattern[str] = ID) -> str:
         """An id; '' when it is none."""
-        word = self.text(node, what)
-        if word and node is not None:
-            self.check_id(word, node.place, what, pattern)
-        return word
+        word = self._text(node, what)
+        return word if node is None else self.check_id(word, node.place, what, pattern)
 
     def check_id(
         self, word: str, place: Place, what: str, pattern: re.Pattern[str] = ID
-    ) -> None:
-        """Note a finding when a word cannot be an id."""
-        if not pattern.fullmatch(word) or len(word) > MAX_ID:
-            self.find(
-                "bad_id",
-                place,
-                f"'{word}' kan geen id zijn: {what}",
-                f"{_ALLOWED[pattern]}, hoogstens {MAX_ID} tekens",
-            )
+    ) -> str:
+        """A word that must be an id; '' and a finding when it cannot be one."""
+        if not word or (pattern.fullmatch(word) and len(word) <= MAX_ID):
+            return word
+        self.find(
+            "bad_id",
+            place,
+            f"'{word}' kan geen id zijn: {what}",
+            f"{_ALLOWED[pattern]}, hoogstens {MAX_ID} tekens",
+        )
+        return ""
 
     def ids(
         self, node: Node | None, what: str, pattern: re.Pattern[str] = ID
@@ -141,20 +186,21 @@ class Reader:
         return tuple(self.text(item, what) for item in self.items(node, what))
 
     def word(self, node: Node | None, what: str, allowed: Iterable[str]) -> str:
-        """One of a closed list of words; '' when absent."""
+        """One of a closed list of words; '' when absent, or another word."""
         word, allowed = self.text(node, what), list(allowed)
-        if word and node is not None and word not in allowed:
-            self.find(
-                "bad_word",
-                node.place,
-                f"'{word}' is geen {what}",
-                did_you_mean(word, allowed, one_of(allowed)),
-            )
-        return word
+        if not word or node is None or word in allowed:
+            return word
+        self.find(
+            "bad_word",
+            node.place,
+            f"'{word}' is geen {what}",
+            did_you_mean(word, allowed, one_of(allowed)),
+        )
+        return ""
 
     def flag(self, node: Node | None, what: str) -> bool:
-        """``true`` or ``false``; False when absent."""
-        return self.word(node, what, ("true", "false")) == "true"
+        """``true`` or ``false``; False when absent, and another word means True."""
+        return self.word(node, what, ("true", "false")) != "false" and node is not None
 
     def number(self, node: Node | None, what: str, *, least: int = 1) -> int:
         """A whole number from ``least`` to `MAX_NUMBER`; 0 when absent."""

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from opname_wizard.flow import model as m
 from opname_wizard.flow.finding import Finding, Place, did_you_mean
 from opname_wizard.flow.reader import ROW_ID, Keys, Reader
-from opname_wizard.flow.tree import Node, parse
+from opname_wizard.flow.tree import Block, Node
+from opname_wizard.flow.word import is_missing
 
 FILE_KEYS: Keys = ([], ["documents", "sources"])
 DOCUMENT_KEYS: Keys = (["title", "status"], ["note"])
@@ -23,28 +24,29 @@ def read_register(
         root: what stands before each path in findings.
 
     Returns:
-        The sources by id, and all findings in the order of the files.
+        The sources by id, and all findings in the order of the files. Each word of a
+        file that could not be read counts as a source: it may be one.
     """
     reader = Reader()
-    trees = [_keys(reader, root + path, files[path]) for path in sorted(files)]
-    documents: dict[str, Document] = {}
+    trees = [
+        reader.block(reader.tree(files[path], root + path), "bronnen", *FILE_KEYS)
+        for path in sorted(files)
+    ]
+    for keys in trees:
+        unclear = keys.get("")  # what stands there may be documents or sources
+        reader.names.update(unclear.entries if isinstance(unclear, Block) else ())
+    documents: dict[str, Document] = dict.fromkeys(reader.names, ("", ""))
     for keys in trees:
         documents |= _documents(reader, keys.get("documents"))
     register: dict[str, m.Source] = {}
     for keys in trees:
         for source in _sources(reader, keys.get("sources"), documents):
             _add(reader, register, source)
+    for name in reader.names:
+        register.setdefault(name, _unread(name))
     for source in register.values():
         reader.findings += _between(source, register)
     return register, sorted(reader.findings, key=lambda found: found.place)
-
-
-def _keys(reader: Reader, shown: str, content: bytes) -> dict[str, Node]:
-    tree, findings = parse(content, shown)
-    reader.findings += findings
-    if tree is None:
-        return {}
-    return reader.block(tree, "bronnen", *FILE_KEYS)
 
 
 def _documents(reader: Reader, node: Node | None) -> dict[str, Document]:
@@ -52,12 +54,12 @@ def _documents(reader: Reader, node: Node | None) -> dict[str, Document]:
     if node is None:
         return documents
     for key, (place, value) in reader.entries(node, "documenten").items():
-        reader.check_id(key, place, "een document")
+        name = reader.check_id(key, place, "een document")
         keys = reader.block(value, "een document", *DOCUMENT_KEYS)
-        title = reader.text(keys.get("title"), "de titel")
-        status = reader.word(keys.get("status"), "status", m.STATUSES)
+        title = reader.text(keys["title"], "de titel")
+        status = reader.word(keys["status"], "status", m.STATUSES)
         reader.text(keys.get("note"), "een opmerking")
-        documents[key] = (title, status)
+        documents[name] = (title, status)
     return documents
 
 
@@ -67,21 +69,21 @@ def _sources(
     if node is None:
         return
     for key, (where, value) in reader.entries(node, "bronnen").items():
-        reader.check_id(key, where, "een bron", ROW_ID)
+        name = reader.check_id(key, where, "een bron", ROW_ID)
         keys = reader.block(value, "een bron", *SOURCE_KEYS)
-        document = reader.id(keys.get("document"), "een document")
-        if document and document not in documents:
+        document = reader.id(keys["document"], "een document")
+        if is_missing(document, documents):
             hint = did_you_mean(document, documents, "zet het bij documents")
             message = f"onbekend document '{document}'"
             reader.find("unknown_document", where, message, hint)
         title, status = documents.get(document, ("", ""))
         yield m.Source(
-            id=key,
+            id=name,
             document=document,
             title=title,
-            place=reader.text(keys.get("place"), "de vindplaats"),
-            kind=reader.word(keys.get("kind"), "soort bron", m.SOURCE_KINDS),
-            summary=" ".join(reader.text(keys.get("summary"), "een zin").split()),
+            place=reader.text(keys["place"], "de vindplaats"),
+            kind=reader.word(keys["kind"], "soort bron", m.SOURCE_KINDS),
+            summary=" ".join(reader.text(keys["summary"], "een zin").split()),
             status=status,
             between=reader.ids(keys.get("between"), "een bron", ROW_ID),
             where=where,
@@ -90,13 +92,17 @@ def _sources(
 
 def _add(reader: Reader, register: dict[str, m.Source], source: m.Source) -> None:
     first = register.setdefault(source.id, source)
-    if first is not source:
+    if first is not source and source.id:
         reader.find(
             "double_source",
             source.where,
             f"de bron '{source.id}' bestaat al",
             f"hij staat ook in {first.where.file} op regel {first.where.line}",
         )
+
+
+def _unread(name: str) -> m.Source:
+    return m.Source(name, "", "", "", "", "", "", (), Place("", 1, 1))
 
 
 def _between(source: m.Source, register: Mapping[str, m.Source]) -> Iterator[Finding]:
@@ -108,7 +114,7 @@ def _between(source: m.Source, register: Mapping[str, m.Source]) -> Iterator[Fin
             "noem onder between de regels waartussen het open is",
         )
     for name in source.between:
-        if name not in register:
+        if is_missing(name, register):
             yield _unknown(name, source.where, register)
 
 
@@ -122,7 +128,7 @@ def check_cited(
             rows = step.rows if isinstance(step, m.Table) else ()
             for item in (*cited, *rows):
                 for name in item.sources:
-                    if name not in register:
+                    if is_missing(name, register):
                         yield _unknown(name, item.place, register)
 
 

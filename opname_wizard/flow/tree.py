@@ -48,6 +48,16 @@ class Block(NamedTuple):
 Node = Text | Items | Block
 
 
+def hole(place: Place) -> Text:
+    """Stands for what is missing, empty or wrong, and has its finding."""
+    return Text("", place, braces=False)
+
+
+def is_hole(node: Node) -> bool:
+    """Whether a node stands for what could not be read: nothing more is said of it."""
+    return isinstance(node, Text) and not node.value
+
+
 class _Refused(Exception):  # noqa: N818  internal: carries the finding that stops reading
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.code)
@@ -228,6 +238,7 @@ class _Builder:
                     "vul iets in of haal de sleutel weg",
                 )
             )
+            return hole(self._place(event))
         hidden = HIDDEN.search(event.value)
         if hidden:  # by an escape between double quotes
             self._findings.append(_hidden(self._place(event), hidden[0]))

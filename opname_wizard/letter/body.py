@@ -17,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from opname_wizard.flow.finding import Place, did_you_mean, one_of
 from opname_wizard.flow.reader import Reader
+from opname_wizard.flow.word import is_missing
 from opname_wizard.letter.header import Header
 
 MAX_DEPTH = 5
@@ -205,7 +206,7 @@ class _Walk:
 
     def _name(self, kind: str, name: str, line: int) -> None:
         known = self._known()[kind]
-        if name in known:
+        if not is_missing(name, known):
             self._used[kind].add(name)
             return
         whole = f"{kind}.{name}" if kind else name
@@ -256,11 +257,12 @@ class _Walk:
             ("cite", "de bron '{}'", header.cites),
         ):
             for name, item in names.items():
-                if name not in self._used[kind]:
+                if name and name not in self._used[kind]:
                     message = f"{code.format(name)} komt in de tekst niet voor"
                     hint = "gebruik het of haal het uit de kop"
                     self._reader.find("template_unused", item.place, message, hint)
-        for name in sorted(self._used["part"] - self._used["note"]):
+        said = self._used["part"] & set(header.parts)
+        for name in sorted(said - self._used["note"]):
             message = f"de alinea '{name}' zegt niet waarom zij er staat"
             hint = f"zet {{{{ note.{name} }}}} aan het eind van de alinea"
             place = header.parts[name].place

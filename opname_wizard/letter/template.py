@@ -7,6 +7,7 @@ from typing import NamedTuple
 from opname_wizard.flow.finding import Finding, Place, did_you_mean
 from opname_wizard.flow.reader import Reader
 from opname_wizard.flow.tree import MAX_BYTES, parse
+from opname_wizard.flow.word import is_missing
 from opname_wizard.letter.body import Body, check_body
 from opname_wizard.letter.fields import Field
 from opname_wizard.letter.header import Header, read_header
@@ -139,5 +140,5 @@ def check_references(
             did_you_mean(word, known, "controleer de naam"),
         )
         for place, what, word, known in wanted
-        if word not in known
+        if is_missing(word, known)
     ]

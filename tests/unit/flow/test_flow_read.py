@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opname_wizard.flow import model as m
-from opname_wizard.flow import read
+from opname_wizard.flow import reader
 from opname_wizard.flow.finding import Finding
 from opname_wizard.flow.read import read_ruleset
 from opname_wizard.flow.tree import parse
@@ -140,7 +140,8 @@ steps:
 
 
 def test_a_broken_first_file_is_one_finding_and_no_more(rules: MakeRules) -> None:
-    _, findings = read_ruleset(rules() | {"lenen/00-vragen.yaml": b"id: ["})
+    first = rules()["lenen/00-vragen.yaml"].replace(b"type: multi", b"type: [multi")
+    _, findings = read_ruleset(rules() | {"lenen/00-vragen.yaml": first})
     assert [finding.code for finding in findings] == ["not_yaml"]
 
 
@@ -228,7 +229,7 @@ def test_no_change_to_a_good_file_makes_it_raise(
     path = data.draw(st.sampled_from(sorted(base_files)))
     lines = base_files[path].decode().splitlines()
     files = {**base_files, path: data.draw(_mutants(lines))}
-    with patch.object(read, "parse", _parse):
+    with patch.object(reader, "parse", _parse):
         findings = check_rules(files, budget=30)
     for finding in findings:
         assert finding.place.file

@@ -112,13 +112,17 @@ def test_an_id_has_a_longest_length(pattern: re.Pattern[str]) -> None:
 def test_a_block_names_every_unknown_and_every_missing_key() -> None:
     reader = Reader()
     node = _node("{ask: a, wy: b, hlep: c}")
-    keys = reader.block(node, "een vraag", ["ask", "why"], ["help"])
-    assert list(keys) == ["ask"]
+    keys = reader.block(node, "een vraag", ["ask", "why", "type"], ["help"])
     assert [(f.code, f.hint) for f in reader.findings] == [
         ("unknown_key", "bedoelt u 'why'?"),
         ("unknown_key", "bedoelt u 'help'?"),
-        ("missing_key", "zet er 'why:' bij"),
+        ("missing_key", "zet er 'type:' bij"),
     ]
+    # What was meant is read, and of what is missing no more is said.
+    assert [reader.text(keys[key], "") for key in ("why", "help", "type")] == [
+        *("b", "c", "")
+    ]
+    assert len(reader.findings) == 3
 
 
 def test_prose_between_brackets_is_pointed_at() -> None:

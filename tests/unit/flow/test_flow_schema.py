@@ -32,7 +32,8 @@ SEEN = {
     *("expected_block-opties", "expected_block-rij", "expected_list"),
     *("expected_condition",),
     *("expected_text", "missing_key", "no_rows", "no_source", "unknown_function"),
-    *("unknown_key", "unknown_operator", "unknown_step_kind"),
+    *("unknown_group", "unknown_group-not", "unknown_key", "unknown_operator"),
+    *("unknown_step_kind",),
 }
 
 

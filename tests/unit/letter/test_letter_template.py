@@ -186,7 +186,7 @@ def test_a_mistake_is_told_in_one_line() -> None:
 
 
 def test_all_mistakes_come_at_once_in_reading_order() -> None:
-    text = (HEADER + ALL).replace("about:", "abuot:").replace("{{ naam }}", "{{ x|e }}")
+    text = (HEADER + ALL).replace("about:", "over:").replace("{{ naam }}", "{{ x|e }}")
     found = findings_of(text)
     assert {"unknown_key", "missing_key", "template_not_allowed"} <= {
         f.code for f in found
