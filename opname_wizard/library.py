@@ -15,7 +15,10 @@ from opname_wizard.flow.program import Program, find_journey
 
 if TYPE_CHECKING:
     from opname_wizard.case.read import Case
+    from opname_wizard.flow.read import Draft
     from opname_wizard.letter.template import LetterTemplate
+
+    Letters = dict[str, LetterTemplate]
 
 SHOWN = 20  # findings that an error text lists
 
@@ -73,12 +76,17 @@ class Library:
         Raises:
             UserError: they have findings.
         """
-        from opname_wizard.flow.read import read_ruleset
+        draft = self.draft
+        if draft.usable is None:
+            raise refused("De regels kunnen niet worden gebruikt.", draft.findings)
+        return draft.usable
 
-        ruleset, findings = read_ruleset(self.files, self.folder.shown)
-        if ruleset is None:
-            raise refused("De regels kunnen niet worden gebruikt.", findings)
-        return ruleset
+    @cached_property
+    def draft(self) -> "Draft":
+        """The flows as far as they can be read, with their findings."""
+        from opname_wizard.flow.read import read_draft
+
+        return read_draft(self.files, self.folder.shown)
 
     @cached_property
     def register(self) -> Mapping[str, m.Source]:
@@ -99,21 +107,24 @@ class Library:
     @cached_property
     def letter_files(self) -> dict[str, bytes]:
         """The letter templates: file name to bytes."""
-        return content.read_files(self.letter_folder, ".md.j2")
+        return content.read_files(self._letters_of(self.ruleset.id), ".md.j2")
 
-    @cached_property
-    def letter_folder(self) -> content.Folder:
-        """Where the letters are."""
-        return content.find_letters(self.ruleset.id, self._letters_folder)
+    def _letters_of(self, rules: str) -> content.Folder:
+        return content.find_letters(rules, self._letters_folder)
 
-    def read_letters(self) -> "tuple[dict[str, LetterTemplate], list[Finding]]":
-        """All letters that can be read by id, and the findings of the others."""
+    def read_letters(self, rules: str) -> "tuple[Letters, list[Finding]]":
+        """All letters that can be read by id, and the findings of the others.
+
+        Args:
+            rules: the id of the rule set, which need not be usable.
+        """
         from opname_wizard.letter.template import read_template
 
+        folder = self._letters_of(rules)
         templates: dict[str, LetterTemplate] = {}
         findings: list[Finding] = []
-        for name, data in self.letter_files.items():
-            template, found = read_template(data, self.letter_folder.shown + name)
+        for name, data in content.read_files(folder, ".md.j2").items():
+            template, found = read_template(data, folder.shown + name)
             findings += found
             if template is not None:
                 templates[template.id] = template
@@ -128,7 +139,7 @@ class Library:
         """
         from opname_wizard.letter.rows import check_offered
 
-        templates, findings = self.read_letters()
+        templates, findings = self.read_letters(self.ruleset.id)
         if not findings and any(check_offered(self.ruleset, templates)):
             findings = list(check_offered(self.read(), templates))
         if findings:

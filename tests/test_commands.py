@@ -128,6 +128,40 @@ def test_a_mistake_is_named_with_its_place_and_nothing_is_approved(own: Own) -> 
     assert "Niet goedgekeurd." in out
 
 
+def test_mistakes_of_every_kind_come_in_one_round(own: Own) -> None:
+    own.change("lenen/30-advies.yaml", "voice: law", "voice: wet")  # reading
+    own.change("lenen/30-advies.yaml", "{zwaar: nee}", "{zwaarr: nee}")  # references
+    own.change("lenen/30-advies.yaml", "sources: [W-1]", "sources: [W-9]")
+    own.change("lenen/30-advies.yaml", "part: overleg", "part: beraad")
+    own.change("sources/10-bronnen.yaml", "kind: termijn", "kind: duur")
+    own.add("cases/fout.yaml", CASE.replace("journey: dag", "journey: [dag]"))
+    own.letter.write_text(LETTER.replace("sender: balie", "sender: bali"), "utf-8")
+    code, out, _ = ran("flow", "controleer", *own.options)
+    assert code == 3
+    said = [line.partition(": ")[2] for line in out.splitlines()]
+    for start in (
+        "hier hoort tekst: een reis of stroom;",
+        "onbekende stap 'zwaarr';",
+        "'wet' is geen stem;",
+        "onbekende bron 'W-9';",
+        "de brief 'bewijs' heeft geen alinea 'beraad';",
+        "'duur' is geen soort bron;",
+        "de rol 'bali' bestaat niet;",
+    ):
+        assert sum(line.startswith(start) for line in said) == 1, start
+    assert out.endswith("\n7 fouten. Niet goedgekeurd.\n")
+
+
+def test_a_file_that_cannot_be_read_makes_nothing_else_wrong(own: Own) -> None:
+    own.change("sources/10-bronnen.yaml", "documents:", "documents: [")
+    own.change("ruleset.yaml", "roles:", "roles: [")
+    own.change("lenen/00-vragen.yaml", "steps:", "steps: [")
+    own.letter.write_text(LETTER.replace("title:", "title: ["), "utf-8")
+    code, out, _ = ran("flow", "controleer", *own.options)
+    assert code == 3
+    assert out.endswith("\n4 fouten. Niet goedgekeurd.\n"), out
+
+
 def test_rules_that_cannot_be_used_stop_every_command(own: Own) -> None:
     own.change("lenen/20-oordeel.yaml", "then: niet", "then: nooit")
     for command in (["flow", "lijst"], ["flow", "toon", "lenen"]):

@@ -12,7 +12,7 @@ from opname_wizard.flow.finding import Finding
 from opname_wizard.flow.proof.prove import prove
 from opname_wizard.flow.read import read_ruleset
 from opname_wizard.flow.register import check_cited, read_register
-from opname_wizard.letter.rows import check_letter_rows
+from opname_wizard.letter.rows import check_named, check_offered, check_used
 from opname_wizard.library import Library
 
 NOW = datetime(2026, 11, 16, 9, tzinfo=UTC)
@@ -174,10 +174,12 @@ def findings(seed: Seed) -> list[Finding]:
     if ruleset is None:
         return found
     register, _ = read_register(library().source_files)
-    templates, _ = library().read_letters()
+    templates, _ = library().read_letters(ruleset.id)
     found = [
         *check_cited(ruleset, register),
-        *check_letter_rows(ruleset, templates, register),
+        *check_offered(ruleset, templates),
+        *check_named(ruleset, templates, register),
+        *check_used(ruleset, templates),
     ]
     return found if seed.code not in PROOF else prove(ruleset, NOW).findings
 

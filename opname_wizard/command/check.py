@@ -2,15 +2,16 @@
 
 import sys
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 from opname_wizard.command.options import Options
 from opname_wizard.errors import Exit, UserError
 from opname_wizard.flow import model as m
 from opname_wizard.flow.finding import Finding
 from opname_wizard.flow.proof.prove import STEPS, find_overlaps, programs, prove
-from opname_wizard.flow.read import read_ruleset
+from opname_wizard.flow.read import Draft
 from opname_wizard.flow.register import check_cited, read_register
 from opname_wizard.library import Library
 from opname_wizard.logic.search import Search
@@ -26,19 +27,20 @@ def run(options: Options, *, overlap: bool, budget: str | None) -> int:
     started = time.perf_counter()
     most = STEPS if budget is None else _number(budget)
     library = Library(options.rules, options.flows, options.letters)
-    ruleset, findings = read_ruleset(library.files, library.folder.shown)
-    register, found = read_register(library.source_files, library.folder.shown)
-    findings += found
+    draft, ruleset = library.draft, library.draft.usable
+    register, findings = read_register(library.source_files, library.folder.shown)
+    findings += [*draft.findings, *check_cited(draft.ruleset, register)]
+    findings += library.cases()[1]
+    if draft.ruleset.id or options.letters:  # else it is not clear which letters
+        findings += _letters(library, draft, register)
     steps = 0
     if ruleset is not None:
-        findings += check_cited(ruleset, register)
-        findings += _letters(library, ruleset, register)
         proved = prove(ruleset, datetime.now(UTC), most)
         findings += proved.findings
         steps = proved.steps
         if overlap:
             _print_overlaps(ruleset)
-    for finding in findings:
+    for finding in sorted(findings, key=lambda found: found.place):
         _print(str(finding))
     mistakes = [finding for finding in findings if finding.severity == "fout"]
     if ruleset is None or mistakes:
@@ -58,14 +60,18 @@ def _number(typed: str) -> int:
 
 
 def _letters(
-    library: Library, ruleset: m.RuleSet, sources: Collection[str]
-) -> list[Finding]:
-    from opname_wizard.letter.rows import check_letter_rows
+    library: Library, draft: Draft, sources: Collection[str]
+) -> Iterator[Finding]:
+    from opname_wizard.letter.rows import check_named, check_offered, check_used
+    from opname_wizard.letter.template import SUFFIX
 
-    templates, findings = library.read_letters()
-    if findings:  # a letter that cannot be read is not an unknown one
-        return findings
-    return list(check_letter_rows(ruleset, templates, sources))
+    letters, findings = library.read_letters(draft.ruleset.id)
+    unread = {Path(f.place.file).name.removesuffix(SUFFIX) for f in findings}
+    findings += check_offered(draft.ruleset, letters, unread)
+    yield from findings
+    yield from check_named(draft.ruleset, letters, sources, draft.names)
+    if draft.usable is not None and not findings:
+        yield from check_used(draft.ruleset, letters)
 
 
 def _print_overlaps(ruleset: m.RuleSet) -> None:

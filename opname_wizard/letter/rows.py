@@ -8,35 +8,51 @@ from opname_wizard.flow.finding import Finding, did_you_mean, one_of
 from opname_wizard.letter.template import LetterTemplate, check_references
 
 
-def check_letter_rows(
-    ruleset: m.RuleSet, letters: Mapping[str, LetterTemplate], sources: Collection[str]
+def check_used(
+    ruleset: m.RuleSet, letters: Mapping[str, LetterTemplate]
 ) -> Iterator[Finding]:
-    """Unknown letters and parts in rows, letters and parts without a row, and names.
-
-    Args:
-        ruleset: the rows.
-        letters: every letter by id.
-        sources: ids in the register, for what letters cite.
-    """
-    yield from check_offered(ruleset, letters)
-    questions = [s.id for s in Steps(ruleset) if isinstance(s, m.Question)]
+    """Letters and parts without a row; only of use when every row is right."""
     used = {(says.letter, says.part) for _, says in _offers(ruleset)}
     for name, letter in letters.items():
         yield from _unused(name, letter, used)
-        yield from check_references(letter, questions, sources, ruleset.roles)
+
+
+def check_named(
+    ruleset: m.RuleSet,
+    letters: Mapping[str, LetterTemplate],
+    sources: Collection[str],
+    names: Collection[str] = (),
+) -> Iterator[Finding]:
+    """Questions, sources and roles that letters name and that do not exist.
+
+    Args:
+        ruleset: as far as it could be read.
+        letters: those that could be read.
+        sources: ids in the register.
+        names: what the steps that could not be read may be called.
+    """
+    questions = [s.id for s in Steps(ruleset) if isinstance(s, m.Question)]
+    for letter in letters.values():
+        yield from check_references(
+            letter, [*questions, *names], sources, ruleset.roles
+        )
 
 
 def check_offered(
-    ruleset: m.RuleSet, letters: Mapping[str, LetterTemplate]
+    ruleset: m.RuleSet,
+    letters: Mapping[str, LetterTemplate],
+    unread: Collection[str] = (),
 ) -> Iterator[Finding]:
     """Letters and parts that rows name and that do not exist: no advice without them.
 
     Args:
-        ruleset: the rows.
-        letters: every letter by id.
+        ruleset: as far as it could be read.
+        letters: those that could be read, by id.
+        unread: the ids of the others.
     """
     for row, says in _offers(ruleset):
-        yield from _row(row, says, letters)
+        if says.letter not in unread:
+            yield from _row(row, says, letters)
 
 
 def _offers(ruleset: m.RuleSet) -> Iterator[tuple[m.Row, m.Offers]]:
@@ -51,9 +67,10 @@ def _row(
 ) -> Iterator[Finding]:
     letter = letters.get(says.letter)
     if letter is None:
-        hint = did_you_mean(says.letter, letters, one_of(letters))
-        message = f"onbekende brief '{says.letter}'"
-        yield Finding("unknown_letter", row.place, message, hint)
+        if says.letter:
+            hint = did_you_mean(says.letter, letters, one_of(letters))
+            message = f"onbekende brief '{says.letter}'"
+            yield Finding("unknown_letter", row.place, message, hint)
     elif says.part and says.part not in letter.parts:
         hint = did_you_mean(says.part, letter.parts, one_of(letter.parts))
         message = f"de brief '{says.letter}' heeft geen alinea '{says.part}'"
