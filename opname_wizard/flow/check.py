@@ -11,7 +11,7 @@ from opname_wizard.flow.check_names import check_conditions
 from opname_wizard.flow.check_steps import check_clock, check_question, check_table
 from opname_wizard.flow.domain import Steps
 from opname_wizard.flow.finding import Finding, Place, did_you_mean, one_of
-from opname_wizard.flow.word import is_missing
+from opname_wizard.flow.word import is_missing, place_of
 
 RESERVED = {*c.GROUPS, "fit", "rij", m.UNKNOWN}
 
@@ -103,7 +103,7 @@ def _journeys(ruleset: m.RuleSet) -> list[Finding]:
                 found.append(
                     Finding(
                         "unknown_flow",
-                        stage.place,
+                        place_of(stage.flow, stage.place),
                         f"onbekende stroom '{stage.flow}'",
                         did_you_mean(stage.flow, ruleset.flows, "maak de map ervoor"),
                     )
@@ -112,7 +112,7 @@ def _journeys(ruleset: m.RuleSet) -> list[Finding]:
                 found.append(
                     Finding(
                         "double_flow",
-                        stage.place,
+                        place_of(stage.flow, stage.place),
                         f"de stroom '{stage.flow}' staat twee keer in deze reis",
                         "houd er één",
                     )
@@ -126,7 +126,8 @@ def _audience(flow: m.Flow, ruleset: m.RuleSet) -> Iterator[Finding]:
         if is_missing(role, ruleset.roles):
             message = f"onbekende rol '{role}' in audience"
             hint = did_you_mean(role, ruleset.roles, one_of(ruleset.roles))
-            yield Finding("unknown_role", flow.place, message, hint)
+            place = place_of(role, flow.place)
+            yield Finding("unknown_role", place, message, hint)
 
 
 def _main(flow: m.Flow) -> list[Finding]:

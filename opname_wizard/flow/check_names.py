@@ -6,7 +6,7 @@ from opname_wizard.flow import condition as c
 from opname_wizard.flow import model as m
 from opname_wizard.flow.domain import Domain, Steps
 from opname_wizard.flow.finding import Finding, did_you_mean, one_of
-from opname_wizard.flow.word import is_missing
+from opname_wizard.flow.word import is_missing, place_of
 
 
 def check_conditions(steps: Steps) -> Iterator[Finding]:
@@ -46,7 +46,8 @@ def _borrowed(step: m.Step, steps: Steps) -> Iterator[c.Ref]:
     for name, place in named:
         source = steps.by_id.get(name or "")
         if source is not None:
-            yield c.Ref(f"{source.flow}.{source.id}", source.id, None, place)
+            at = place_of(name or "", place)
+            yield c.Ref(f"{source.flow}.{source.id}", source.id, None, at)
 
 
 def _flows_before(flow: str, ruleset: m.RuleSet) -> set[str]:
@@ -146,11 +147,11 @@ def _values(
         if value == m.UNKNOWN and weighed and value not in domain.values:
             message = f"'{name}' weegt 'Weet ik niet' al"
             hint = "maak er een gewone optie van als een regel erop moet reageren"
-            yield Finding("unknown_named", place, message, hint)
+            yield Finding("unknown_named", place_of(value, place), message, hint)
         elif is_missing(value, domain.values):
             message = f"onbekende waarde '{value}' van '{name}'"
             hint = did_you_mean(value, domain.values, one_of(domain.values))
-            yield Finding("unknown_value", place, message, hint)
+            yield Finding("unknown_value", place_of(value, place), message, hint)
     if not leaf.values:
         message = f"'{name}' noemt geen waarde"
         yield Finding("empty_list", place, message, "vul de lijst")

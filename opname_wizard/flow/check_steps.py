@@ -6,7 +6,7 @@ from opname_wizard.clock.functions import FUNCTIONS
 from opname_wizard.flow import model as m
 from opname_wizard.flow.domain import Steps
 from opname_wizard.flow.finding import Finding, did_you_mean, one_of
-from opname_wizard.flow.word import is_missing
+from opname_wizard.flow.word import is_missing, place_of
 
 NEEDS_ALL = {name for name, function in FUNCTIONS.items() if function.needs_all}
 MOMENT_WORDS = {"date": ("vandaag",), "datetime": ("nu",), "text": ()}
@@ -68,7 +68,7 @@ def _options_from(question: m.Question, steps: Steps) -> Iterator[Finding]:
     if steps.is_missing(name) or (table is not None and not right):
         yield Finding(
             "bad_options_from",
-            question.place,
+            place_of(name, question.place),
             f"'{name}' is geen tabel met maatregelen",
             "noem een tabel van kind: measures",
         )
@@ -94,7 +94,7 @@ def _default(question: m.Question, ids: list[str]) -> Iterator[Finding]:
 def _unknown_option(question: m.Question, name: str, ids: list[str]) -> Finding:
     return Finding(
         "unknown_option",
-        question.place,
+        place_of(name, question.place),
         f"onbekende optie '{name}' bij '{question.id}'",
         did_you_mean(name, ids, one_of(ids) if ids else "haal hem weg"),
     )
@@ -109,14 +109,14 @@ def _given(
         if question.type != "choice" or unknown:
             yield Finding(
                 "bad_given",
-                given.place,
+                place_of(given.value, given.place),
                 f"'{given.value}' kan geen antwoord op '{question.id}' zijn",
                 did_you_mean(given.value, ids, "een value hoort bij een choice"),
             )
     if given.source and not _same_answers(question, given.source, steps):
         yield Finding(
             "bad_given",
-            given.place,
+            place_of(given.source, given.place),
             f"'{given.source}' is geen vraag van deze soort met deze antwoorden",
             "from neemt het antwoord op zo'n zelfde vraag over",
         )
@@ -141,7 +141,7 @@ def check_clock(clock: m.Clock, steps: Steps) -> Iterator[Finding]:
         if clock.function:
             yield Finding(
                 "unknown_function",
-                clock.place,
+                place_of(clock.function, clock.place),
                 f"onbekende functie '{clock.function}'",
                 did_you_mean(clock.function, FUNCTIONS, one_of(FUNCTIONS)),
             )
@@ -160,7 +160,7 @@ def check_clock(clock: m.Clock, steps: Steps) -> Iterator[Finding]:
         if not _is_moment(name, function.moment_type, clock, steps):
             yield Finding(
                 "bad_moment",
-                clock.place,
+                place_of(name, clock.place),
                 f"'{name}' is geen {function.moment_type} boven deze klok",
                 "noem onder from alleen zulke vragen uit deze stroom",
             )
@@ -234,7 +234,7 @@ def _known(code: str, row: m.Row, word: str, known: list[str]) -> Iterator[Findi
     if is_missing(word, known):
         yield Finding(
             code,
-            row.place,
+            place_of(word, row.place),
             f"'{word}' in rij '{row.id}' is niet bekend",
             did_you_mean(word, known, one_of(known)),
         )

@@ -45,15 +45,16 @@ def read_table(reader: Reader, node: Node, flow: str, flows: Container[str]) -> 
     """One table with its rows; ``flows`` are the ids of all flows."""
     keys = reader.block(node, "een tabel", *TABLE_KEYS)
     kind = reader.word(keys.get("kind"), "soort tabel", m.KINDS)
-    voice = keys.get("voice")
-    rows = _RowReader(reader, kind, flows, voice)
+    rows = _RowReader(reader, kind, flows, keys.get("voice"))
     when = keys.get("when")
+    if "" in keys:  # it may have been what a table of this kind must have
+        kind = ""
     return m.Table(
         id=reader.id(keys["table"], "het id van een tabel"),
         flow=flow,
         place=node.place,
         when=read_condition(reader, when, flows) if when else None,
-        kind="" if "" in keys else kind,  # type: ignore[arg-type]  # '' has its finding
+        kind=kind,  # type: ignore[arg-type]  # '' has its finding
         hit=_hit(reader, keys, kind, node.place),
         main=reader.flag(keys.get("main"), "true of false"),
         outcomes=_outcomes(reader, keys, kind, node.place),
@@ -101,7 +102,8 @@ def _outcomes(
             "noem onder outcomes elk oordeel met zijn zin",
         )
     if node is None:
-        return (m.Outcome("", "", stops=False),) if kind == ONLY_IN["outcomes"] else ()
+        unread = kind in {"", ONLY_IN["outcomes"]}
+        return (m.Outcome("", "", stops=False),) if unread else ()
     outcomes = []
     for key, (where, value) in reader.entries(node, "uitkomsten").items():
         name = reader.check_id(key, where, "een uitkomst")
@@ -126,7 +128,7 @@ def _measures(
             "noem onder measures elke maatregel met zijn naam",
         )
     if node is None:
-        return (("", ""),) if kind == ONLY_IN["measures"] else ()
+        return (("", ""),) if kind in {"", ONLY_IN["measures"]} else ()
     return tuple(
         (reader.check_id(key, where, "een maatregel"), reader.text(value, "de naam"))
         for key, (where, value) in reader.entries(node, "maatregelen").items()

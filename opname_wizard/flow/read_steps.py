@@ -12,6 +12,7 @@ from opname_wizard.flow.read_condition import read_condition, split_name
 from opname_wizard.flow.read_rows import TABLE_KEYS, read_table, source_ids
 from opname_wizard.flow.reader import Keys, Reader
 from opname_wizard.flow.tree import Block, Node, Text, is_hole
+from opname_wizard.flow.word import Word
 
 QUESTION_KEYS: Keys = (
     ["question", "ask", "why", "type", "sources"],
@@ -102,7 +103,7 @@ class StepReader:
             why=r.text(keys.get("why"), "waarom dit wordt gevraagd"),
             type=kind,  # type: ignore[arg-type]  # '' has its finding
             options=options,
-            options_from=self._table_name(keys.get("options_from")),
+            options_from=self._step_name(keys.get("options_from"), "een tabel"),
             unknown=r.flag(keys.get("unknown"), "true of false"),
             alone=frozenset(r.ids(keys.get("alone"), "het id van een optie")),
             not_both=self._not_both(keys.get("not_both")),
@@ -111,11 +112,11 @@ class StepReader:
             sources=source_ids(r, keys.get("sources")),
         )
 
-    def _table_name(self, node: Node | None) -> str | None:
+    def _step_name(self, node: Node | None, what: str) -> str | None:
         if not isinstance(node, Text):
-            self._reader.text(node, "het id van een tabel")
+            self._reader.text(node, what)
             return None if node is None else ""
-        return split_name(node, self._flows).step
+        return Word(split_name(node, self._flows).step, node.place)
 
     def _options(self, node: Node | None) -> tuple[m.Option, ...]:
         if node is None:
@@ -160,19 +161,18 @@ class StepReader:
     def _one_given(self, node: Node) -> m.Given:
         r = self._reader
         keys = r.block(node, "given", *GIVEN_KEYS)
-        if isinstance(node, Block) and ("value" in keys) == ("from" in keys):
+        clear = isinstance(node, Block) and "" not in keys
+        if clear and ("value" in keys) == ("from" in keys):
             r.find(
                 "bad_given",
                 node.place,
                 "given noemt een value of een from, en precies één daarvan",
                 "schrijf value: optie, of from: flow.vraag",
             )
-        source = keys.get("from")
-        name = split_name(source, self._flows) if isinstance(source, Text) else None
         return m.Given(
             when=self._when(keys.get("when")),
-            value=r.text(keys.get("value"), "een waarde") or None,
-            source=name.step if name else None,
+            value=r.id(keys.get("value"), "een waarde") or None,
+            source=self._step_name(keys.get("from"), "het id van een vraag"),
             place=node.place,
         )
 
@@ -191,7 +191,7 @@ class StepReader:
         keys = r.block(node, "een klok", *CLOCK_KEYS)
         function = r.id(keys.get("function"), "een functie")
         numbers = [unit for unit in UNITS if unit in keys]
-        if len(numbers) != 1:
+        if len(numbers) != 1 and "" not in keys:
             r.find(
                 "bad_clock",
                 node.place,

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from opname_wizard.flow.finding import Finding, Place, did_you_mean, nearest, one_of
 from opname_wizard.flow.tree import Block, Items, Node, Text, hole, is_hole, parse
+from opname_wizard.flow.word import Word
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
 ROW_ID = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*")
@@ -151,7 +152,9 @@ class Reader:
     def id(self, node: Node | None, what: str, pattern: re.Pattern[str] = ID) -> str:
         """An id; '' when it is none."""
         word = self._text(node, what)
-        return word if node is None else self.check_id(word, node.place, what, pattern)
+        if node is None:
+            return word
+        return Word(self.check_id(word, node.place, what, pattern), node.place)
 
     def check_id(
         self, word: str, place: Place, what: str, pattern: re.Pattern[str] = ID
@@ -181,9 +184,8 @@ class Reader:
         """One text or a list of texts."""
         if node is None:
             return ()
-        if isinstance(node, Text):
-            return (self.text(node, what),)
-        return tuple(self.text(item, what) for item in self.items(node, what))
+        items = (node,) if isinstance(node, Text) else self.items(node, what)
+        return tuple(Word(self.text(item, what), item.place) for item in items)
 
     def word(self, node: Node | None, what: str, allowed: Iterable[str]) -> str:
         """One of a closed list of words; '' when absent, or another word."""

@@ -6,7 +6,7 @@ from opname_wizard.flow import model as m
 from opname_wizard.flow.finding import Finding, Place, did_you_mean
 from opname_wizard.flow.reader import ROW_ID, Keys, Reader
 from opname_wizard.flow.tree import Block, Node
-from opname_wizard.flow.word import is_missing
+from opname_wizard.flow.word import is_missing, place_of
 
 FILE_KEYS: Keys = ([], ["documents", "sources"])
 DOCUMENT_KEYS: Keys = (["title", "status"], ["note"])
@@ -75,7 +75,7 @@ def _sources(
         if is_missing(document, documents):
             hint = did_you_mean(document, documents, "zet het bij documents")
             message = f"onbekend document '{document}'"
-            reader.find("unknown_document", where, message, hint)
+            reader.find("unknown_document", place_of(document, where), message, hint)
         title, status = documents.get(document, ("", ""))
         yield m.Source(
             id=name,
@@ -134,4 +134,5 @@ def check_cited(
 
 def _unknown(name: str, place: Place, register: Mapping[str, m.Source]) -> Finding:
     hint = did_you_mean(name, register, "zet hem in het register onder sources/")
-    return Finding("unknown_source", place, f"onbekende bron '{name}'", hint)
+    message = f"onbekende bron '{name}'"
+    return Finding("unknown_source", place_of(name, place), message, hint)

@@ -5,6 +5,27 @@ unknown, and among the names that are known it may be the very one that is sough
 """
 
 from collections.abc import Container
+from typing import Self
+
+from opname_wizard.flow.finding import Place
+
+
+class Word(str):
+    """A word that knows where it stands; it equals the bare word."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    def __new__(cls, word: str, place: Place) -> Self:
+        """A word at a place."""
+        made = super().__new__(cls, word)
+        made.place = place
+        return made
+
+
+def place_of(word: str, otherwise: Place) -> Place:
+    """Where a word stands, if it knows."""
+    return word.place if isinstance(word, Word) else otherwise
 
 
 def is_missing(word: str, known: Container[str]) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from opname_wizard.flow.finding import Place
 from opname_wizard.flow.reader import ID, ROW_ID, Reader
 from opname_wizard.flow.tree import Node
+from opname_wizard.flow.word import place_of
 from opname_wizard.letter.fields import DATES, Field, FieldType
 
 HEADER_KEYS = (["title", "about", "sender", "fields"], ["parts", "cites", "note"])
@@ -147,7 +148,7 @@ def _check_order(reader: Reader, field: Field, fields: Mapping[str, Field]) -> N
     elif field.not_before not in others:
         reader.find(
             "not_before",
-            field.place,
+            place_of(field.not_before, field.place),
             f"'{field.not_before}' is geen ander veld met een datum",
             "noem bij 'not_before' een veld van type date of datetime",
         )

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from opname_wizard.flow import model as m
 from opname_wizard.flow.domain import Steps
 from opname_wizard.flow.finding import Finding, did_you_mean, one_of
+from opname_wizard.flow.word import place_of
 from opname_wizard.letter.template import LetterTemplate, check_references
 
 
@@ -70,11 +71,13 @@ def _row(
         if says.letter:
             hint = did_you_mean(says.letter, letters, one_of(letters))
             message = f"onbekende brief '{says.letter}'"
-            yield Finding("unknown_letter", row.place, message, hint)
+            place = place_of(says.letter, row.place)
+            yield Finding("unknown_letter", place, message, hint)
     elif says.part and says.part not in letter.parts:
         hint = did_you_mean(says.part, letter.parts, one_of(letter.parts))
         message = f"de brief '{says.letter}' heeft geen alinea '{says.part}'"
-        yield Finding("unknown_part", row.place, message, hint)
+        place = place_of(says.part, row.place)
+        yield Finding("unknown_part", place, message, hint)
 
 
 def _unused(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from opname_wizard.flow.finding import Finding, Place, did_you_mean
 from opname_wizard.flow.reader import Reader
 from opname_wizard.flow.tree import MAX_BYTES, parse
-from opname_wizard.flow.word import is_missing
+from opname_wizard.flow.word import is_missing, place_of
 from opname_wizard.letter.body import Body, check_body
 from opname_wizard.letter.fields import Field
 from opname_wizard.letter.header import Header, read_header
@@ -135,7 +135,7 @@ def check_references(
     return [
         Finding(
             "letter_reference",
-            place,
+            place_of(word, place),
             f"{what} '{word}' bestaat niet",
             did_you_mean(word, known, "controleer de naam"),
         )

@@ -81,7 +81,7 @@ def test_a_source_that_is_cited_must_be_there(own: Own, before: str) -> None:
     if before == "kept":
         assert library(own).ruleset
     error = refused(own, "register")
-    assert "lenen/30-advies.yaml:35:" in error.text
+    assert "lenen/30-advies.yaml:39:19:" in error.text
     assert "onbekende bron 'W-9'" in error.text
 
 

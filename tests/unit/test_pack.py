@@ -19,6 +19,7 @@ from opname_wizard.flow import model as m
 from opname_wizard.flow.finding import Place
 from opname_wizard.flow.pack import _CLASSES, NOWHERE, pack, unpack
 from opname_wizard.flow.program import Program, find_journey
+from opname_wizard.flow.word import Word
 
 RULES: Mapping[str, Callable[[], m.RuleSet]] = {
     "base": rules,
@@ -39,7 +40,8 @@ def shape(value: Any) -> Any:
         return ("set", sorted(map(shape, value), key=str))
     if isinstance(value, dict):
         return ("dict", [(key, shape(part)) for key, part in value.items()])
-    return (type(value).__name__, value)
+    bare = str(value) if isinstance(value, Word) else value
+    return (type(bare).__name__, bare)
 
 
 @pytest.mark.parametrize("name", RULES)

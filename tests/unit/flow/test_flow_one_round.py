@@ -124,7 +124,7 @@ def test_mistakes_of_reading_and_of_references_come_in_one_round() -> None:
     assert draft.usable is None
     assert [(f.code, f.place.file, f.place.line) for f in draft.findings] == [
         ("unknown_key", "lenen/10-feiten.yaml", 9),
-        ("unknown_outcome", "lenen/20-oordeel.yaml", 39),
+        ("unknown_outcome", "lenen/20-oordeel.yaml", 47),
         ("bad_word", "lenen/20-oordeel.yaml", 50),
         ("unknown_step", "lenen/30-advies.yaml", 7),
         ("not_yaml", "terug/10-oordeel.yaml", 16),

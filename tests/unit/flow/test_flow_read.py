@@ -135,7 +135,7 @@ steps:
     assert [(f.place.line, f.place.column, f.code) for f in findings] == [
         (3, 12, "unknown_step"),
         (3, 24, "wrong_operator"),
-        (5, 12, "unknown_value"),
+        (5, 19, "unknown_value"),
     ]
 
 

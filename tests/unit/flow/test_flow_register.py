@@ -52,7 +52,7 @@ def test_every_mistake_of_every_file_is_found(written: bytes) -> None:
     assert [(f.place.file, f.place.line, f.code) for f in findings] == [
         ("s/a.yaml", 1, "unknown_key"),
         ("s/b.yaml", 4, "bad_word"),
-        ("s/b.yaml", 6, "unknown_document"),
-        ("s/b.yaml", 6, "unknown_source"),
+        ("s/b.yaml", 7, "unknown_document"),
         ("s/b.yaml", 9, "bad_word"),
+        ("s/b.yaml", 11, "unknown_source"),
     ]

@@ -131,7 +131,7 @@ MISTAKES = [
     ("reserved_id", "  groep:", "  note:", "note:"),
     ("options_and_type", "type: choice", "type: text", "soort:"),
     ("options_and_type", "type: text", "type: choice", "naam:"),
-    ("not_before", "not_before: dag", "not_before: naam", "einde:"),
+    ("not_before", "not_before: dag", "not_before: nergens", "nergens"),
     ("not_before", "type: text", "type: text\n    not_before: dag", "naam:"),
     ("double_key", "about:", "title: B\nabout:", "title: B"),
     ("empty_value", "title: Proefbrief", "title: ''", "''"),
