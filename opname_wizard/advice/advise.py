@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from opname_wizard.advice import model as a
 from opname_wizard.advice.cite import cite
-from opname_wizard.advice.due import due_of
+from opname_wizard.advice.due import dues_of
 from opname_wizard.advice.offer import offers
 from opname_wizard.clock.functions import FUNCTIONS
 from opname_wizard.engine.hits import Hit, Verdict, Weigher, verdict_of
@@ -136,7 +136,7 @@ class _Advising:
             for hit in self._weigher.hits(table):
                 says = hit.row.says
                 assert isinstance(says, m.Does)  # noqa: S101  by its kind
-                due = tuple(due_of(name, self._walk) for name in says.due)
+                due = dues_of(says.due, self._walk)
                 who = self._roles[says.who]
                 yield a.Action(hit.row.id, table.id, says.do, who, due, why_of(hit))
 

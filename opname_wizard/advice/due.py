@@ -1,9 +1,27 @@
 """When an action is due: a text of the flow, or the end of a clock in Dutch."""
 
+from collections.abc import Sequence
+
 from opname_wizard.advice.model import Due
 from opname_wizard.clock.write import write
 from opname_wizard.engine.walk import Walk
 from opname_wizard.flow import model as m
+
+
+def dues_of(names: Sequence[str], walk: Walk) -> tuple[Due, ...]:
+    """The dues of an action, without the clocks that these answers leave out.
+
+    A clock that is not reached says nothing beside another one; alone it stays, so
+    that the action does not look as if it could wait.
+    """
+    left_out = {
+        name
+        for name in names
+        if isinstance(walk.program.all_steps.by_id.get(name), m.Clock)
+        and name not in walk.readings
+    }
+    kept = [name for name in names if name not in left_out] or names
+    return tuple(due_of(name, walk) for name in kept)
 
 
 def due_of(name: str, walk: Walk) -> Due:

@@ -8,7 +8,7 @@ from advice_help import advice
 from base_rules import GROUP, NOW, TITLES, files, register, rules, walk
 
 from opname_wizard.advice.advise import advise
-from opname_wizard.advice.due import due_of
+from opname_wizard.advice.due import due_of, dues_of
 from opname_wizard.advice.model import Due
 from opname_wizard.clock.calendar import Calendar
 from opname_wizard.engine.answer import Answer
@@ -63,6 +63,14 @@ def test_a_clock_without_a_begin_says_which_one_waits(
 
 def test_a_clock_that_is_not_reached_promises_no_moment() -> None:
     assert due_of("k_kijken", walk(NORMAL)).end is None
+
+
+def test_a_clock_that_is_not_reached_is_left_out_beside_another_due() -> None:
+    left = dues_of(("k_terug", "k_kijken"), walk(NORMAL))
+    assert [due.clock for due in left] == ["k_terug"]
+    beside_a_text = dues_of(("vandaag", "k_kijken"), walk(NORMAL))
+    assert [due.text for due in beside_a_text] == ["vandaag"]
+    assert [due.clock for due in dues_of(("k_kijken",), walk(NORMAL))] == ["k_kijken"]
 
 
 def test_an_action_shows_all_its_dues_and_the_name_of_who_does_it() -> None:
