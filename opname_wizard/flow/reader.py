@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from opname_wizard.flow.finding import Finding, Place, did_you_mean, nearest, one_of
 from opname_wizard.flow.tree import Block, Items, Node, Text, hole, is_hole, parse
+from opname_wizard.flow.tree_findings import prose_in_braces
 from opname_wizard.flow.word import Word
 
 ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -128,12 +129,7 @@ class Reader:
         """A sentence or word; '' when absent."""
         text = self._text(node, what)
         if isinstance(node, Text) and node.braces and re.search(r"\s", node.value):
-            self.find(
-                "prose_in_braces",
-                node.place,
-                "hier staat een zin tussen haken",
-                "zet de tekst op een eigen regel",
-            )
+            self.findings.append(prose_in_braces(node.place))
         return text
 
     def _text(self, node: Node | None, what: str) -> str:
@@ -144,7 +140,7 @@ class Reader:
                 "expected_text",
                 node.place,
                 f"hier hoort tekst: {what}",
-                "schrijf de tekst achter de dubbele punt",
+                "schrijf de tekst achter de dubbele punt, zonder haken of lijst",
             )
             return ""
         return _flowing(node.value)

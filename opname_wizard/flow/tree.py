@@ -4,23 +4,25 @@ Every scalar stays text: ``no`` and ``6:7`` mean what they say until the languag
 types them. Anchors, tags, nulls and double keys are refused.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple, NoReturn
 
 import yaml
 
+from opname_wizard.flow.decode import HIDDEN, Refused, decode, hidden
 from opname_wizard.flow.finding import Finding, Place
+from opname_wizard.flow.slips import OWN_LINE, Spot, Stop, explain
+from opname_wizard.flow.tree_findings import (
+    bare_key,
+    double_key,
+    empty_value,
+    prose_in_braces,
+)
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
 MAX_EVENTS = 20_000
 NULLS = {"~", "null", "Null", "NULL"}
-# What steers a screen, turns the reading direction, or starts a line in YAML only.
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e"
-    "\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
 
 
 class Text(NamedTuple):
@@ -58,12 +60,6 @@ def is_hole(node: Node) -> bool:
     return isinstance(node, Text) and not node.value
 
 
-class _Refused(Exception):  # noqa: N818  internal: carries the finding that stops reading
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(finding.code)
-        self.finding = finding
-
-
 def parse(content: bytes, file: str) -> tuple[Node | None, list[Finding]]:
     """Read one YAML document.
 
@@ -76,52 +72,10 @@ def parse(content: bytes, file: str) -> tuple[Node | None, list[Finding]]:
     """
     findings: list[Finding] = []
     try:
-        text = _decode(content, file)
+        text = decode(content, file, MAX_BYTES)
         return _Builder(file, findings).document(text), findings
-    except _Refused as refused:
+    except Refused as refused:
         return None, [*findings, refused.finding]
-
-
-def _decode(content: bytes, file: str) -> str:
-    start = Place(file, 1, 1)
-    if len(content) > MAX_BYTES:
-        raise _Refused(
-            Finding(
-                "too_large",
-                start,
-                f"het bestand is groter dan {MAX_BYTES // 1024} kB",
-                "splits het in genummerde bestanden",
-            )
-        )
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _Refused(
-            Finding(
-                "not_utf8",
-                _after(error.object[: error.start].decode(), file),
-                "hier staat een teken dat geen UTF-8 is",
-                "bewaar het bestand als UTF-8",
-            )
-        ) from None
-    hidden = HIDDEN.search(text)
-    if hidden:
-        raise _Refused(_hidden(_after(text[: hidden.start()], file), hidden[0]))
-    return text
-
-
-def _after(text: str, file: str) -> Place:
-    """The place just after this beginning of a file."""
-    return Place(file, text.count("\n") + 1, len(text) - text.rfind("\n"))
-
-
-def _hidden(place: Place, character: str) -> Finding:
-    return Finding(
-        "hidden_character",
-        place,
-        f"hier staat een onzichtbaar stuurteken (U+{ord(character):04X})",
-        "haal het weg, of typ de tekst opnieuw",
-    )
 
 
 class _Builder:
@@ -139,7 +93,7 @@ class _Builder:
         event = self._next()
         if isinstance(event, yaml.StreamEndEvent):
             place = Place(self._file, 1, 1)
-            raise _Refused(
+            raise Refused(
                 Finding(
                     "empty", place, "het bestand is leeg", "vul het of haal het weg"
                 )
@@ -169,21 +123,28 @@ class _Builder:
                     )
                 yield event
         except yaml.YAMLError as error:
-            raise _Refused(self._yaml_mistake(error)) from None
+            raise Refused(self._yaml_mistake(error, text)) from None
 
-    def _yaml_mistake(self, error: yaml.YAMLError) -> Finding:
-        # The context comes first: an unclosed quote is otherwise placed at the end.
-        mark = getattr(error, "context_mark", None)
-        mark = mark or getattr(error, "problem_mark", None)
-        place = Place(self._file, 1, 1)
-        if mark is not None:
-            place = Place(self._file, mark.line + 1, mark.column + 1)
-        return Finding(
-            "not_yaml",
-            place,
-            "dit is geen geldige YAML",
-            "kijk naar inspringing, aanhalingstekens, dubbele punten en haken",
+    def _yaml_mistake(self, error: yaml.YAMLError, text: str) -> Finding:
+        at, began = (
+            Spot(mark.line, mark.column) if mark is not None else None
+            for mark in (
+                getattr(error, "problem_mark", None),
+                getattr(error, "context_mark", None),
+            )
         )
+        at = at or began or Spot(0, 0)
+        problem = getattr(error, "problem", None) or ""
+        slip = explain(Stop(text.split("\n"), problem, at, began or at))
+        place = Place(self._file, slip.spot.line + 1, slip.spot.column + 1)
+        last = self._findings[-1:]
+        if (
+            last
+            and last[0].code == "empty_value"
+            and last[0].place.line > slip.spot.line - 1
+        ):
+            self._findings.pop()  # the same slip, seen a sign or a line before
+        return Finding("not_yaml", place, slip.message, slip.hint)
 
     def _next(self) -> yaml.Event:
         return next(self._events)
@@ -196,9 +157,20 @@ class _Builder:
     def _refuse(
         self, code: str, event: yaml.Event, message: str, hint: str
     ) -> NoReturn:
-        raise _Refused(Finding(code, self._place(event), message, hint))
+        raise Refused(Finding(code, self._place(event), message, hint))
 
     def _node(self, event: yaml.Event, depth: int, *, braces: bool) -> Node:
+        self._allow(event, depth)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, braces=braces)
+        braces = braces or bool(getattr(event, "flow_style", False))
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._items(event, depth, braces=braces)
+        if braces:
+            return self._between_braces(event, depth)
+        return self._blocks(event, depth, braces=False)[0]
+
+    def _allow(self, event: yaml.Event, depth: int) -> None:
         if depth > MAX_DEPTH:
             self._refuse(
                 "too_deep",
@@ -220,58 +192,88 @@ class _Builder:
                 "een tag ('!') mag hier niet",
                 "haal hem weg, of zet er aanhalingstekens om",
             )
-        if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event, braces=braces)
-        braces = braces or bool(getattr(event, "flow_style", False))
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._items(event, depth, braces=braces)
-        return self._block(event, depth, braces=braces)
 
     def _scalar(self, event: yaml.ScalarEvent, *, braces: bool) -> Text:
         plain = event.style is None or event.style == ""
         if not event.value.strip() or (plain and event.value in NULLS):
-            self._findings.append(
-                Finding(
-                    "empty_value",
-                    self._place(event),
-                    "hier staat geen waarde",
-                    "vul iets in of haal de sleutel weg",
-                )
-            )
+            self._findings.append(empty_value(self._place(event)))
             return hole(self._place(event))
-        hidden = HIDDEN.search(event.value)
-        if hidden:  # by an escape between double quotes
-            self._findings.append(_hidden(self._place(event), hidden[0]))
+        found = HIDDEN.search(event.value)
+        if found:  # by an escape between double quotes
+            self._findings.append(hidden(self._place(event), found[0]))
         return Text(event.value, self._place(event), braces and plain)
 
     def _items(self, start: yaml.Event, depth: int, *, braces: bool) -> Items:
-        items = []
+        items: list[Node] = []
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
-            items.append(self._node(event, depth + 1, braces=braces))
+            if isinstance(event, yaml.MappingStartEvent) and not event.flow_style:
+                self._allow(event, depth + 1)
+                items += self._blocks(event, depth + 1, braces=braces, item=True)
+            else:
+                items.append(self._node(event, depth + 1, braces=braces))
         return Items(tuple(items), self._place(start))
 
-    def _block(self, start: yaml.Event, depth: int, *, braces: bool) -> Block:
-        entries: dict[str, tuple[Place, Node]] = {}
+    def _between_braces(self, start: yaml.Event, depth: int) -> Node:
+        """A mapping between braces, or a hole when it is a sentence or a bare word."""
+        known = len(self._findings)
+        block = self._blocks(start, depth, braces=True)[0]
+        prose = [f for f in self._findings[known:] if f.code == "prose_in_braces"]
+        if prose:
+            hint = f"{OWN_LINE}; achter een sleutel hoort ': '"
+            self._findings[known:] = [prose_in_braces(block.place, hint)]
+        values = [value for _, value in block.entries.values()]
+        return (
+            hole(block.place)
+            if prose or (values and all(map(is_hole, values)))
+            else block
+        )
+
+    def _blocks(
+        self, start: yaml.Event, depth: int, *, braces: bool, item: bool = False
+    ) -> list[Block]:
+        """A mapping; more than one when an item of a list forgot its '- '."""
+        blocks = [Block({}, self._place(start))]
+        restarted = False
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            key = self._node(event, depth + 1, braces=False)
-            if not isinstance(key, Text):
-                self._refuse(
-                    "key_not_text",
-                    event,
-                    "een sleutel moet tekst zijn",
-                    "haal de haken om de sleutel weg",
-                )
-            value = self._node(self._next(), depth + 1, braces=braces)
-            if key.value in entries:
-                first = entries[key.value][0].line
-                self._findings.append(
-                    Finding(
-                        "double_key",
-                        key.place,
-                        f"de sleutel '{key.value}' staat er twee keer",
-                        f"hij staat ook op regel {first}; houd er één",
-                    )
-                )
+            key, value = self._entry(event, depth, braces=braces)
+            entries = blocks[-1].entries
+            if key.value not in entries:
+                entries[key.value] = (key.place, value)
                 continue
-            entries[key.value] = (key.place, value)
-        return Block(entries, self._place(start))
+            place, kept = entries[key.value]
+            again = depth > 1 and not braces and key.value == next(iter(entries))
+            if not restarted:
+                found = double_key(key.place, key.value, place.line, item=again)
+                self._findings.append(found)
+            if again and item:
+                blocks.append(Block({key.value: (key.place, value)}, key.place))
+                continue
+            restarted = restarted or again
+            if isinstance(kept, Items) and isinstance(value, Items):  # read both
+                entries[key.value] = (place, Items(kept.items + value.items, place))
+        return blocks
+
+    def _entry(
+        self, event: yaml.Event, depth: int, *, braces: bool
+    ) -> tuple[Text, Node]:
+        key = self._node(event, depth + 1, braces=braces)
+        if not isinstance(key, Text):
+            self._refuse(
+                "key_not_text",
+                event,
+                "een sleutel moet tekst zijn",
+                "haal de haken om de sleutel weg",
+            )
+        if key.braces and " " in key.value:
+            self._findings.append(prose_in_braces(key.place))
+        follows = self._next()
+        if not _is_bare(event, follows):
+            return key, self._node(follows, depth + 1, braces=braces)
+        self._findings.append(bare_key(key.place, key.value))
+        return key, hole(key.place)
+
+
+def _is_bare(key: yaml.Event, value: yaml.Event) -> bool:
+    """Whether nothing at all follows a key, not even its colon."""
+    end, start = key.end_mark, value.start_mark
+    return end is not None and start is not None and end.index == start.index

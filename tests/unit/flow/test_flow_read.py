@@ -115,7 +115,7 @@ def test_all_mistakes_come_at_once_in_the_order_of_the_files(rules: MakeRules) -
     assert [str(finding).split(";")[0] for finding in findings] == [
         "regels/lenen/90.yaml:2:11: 'Fout' kan geen id zijn: het id van een feit",
         "regels/lenen/90.yaml:4:5: onbekende sleutel 'wen' in een feit",
-        "regels/lenen/91.yaml:1:8: dit is geen geldige YAML",
+        "regels/lenen/91.yaml:1:8: bij deze '[' ontbreekt ']'",
         "regels/terug/90.yaml:1:1: onbekende sleutel 'stappen' in een stroom",
         "regels/terug/90.yaml:1:1: de sleutel 'steps' ontbreekt in een stroom",
     ]

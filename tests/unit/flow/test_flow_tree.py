@@ -86,6 +86,36 @@ def test_a_double_key_names_both_lines_and_keeps_the_first(written: bytes) -> No
     assert kept.value == "een"
 
 
+def test_of_a_list_under_a_double_key_all_is_read(written: bytes) -> None:
+    """
+    naam: een
+    rijen: [a]
+    rijen: [b]
+    """
+    tree, findings = parse(written, "a.yaml")
+    assert [finding.code for finding in findings] == ["double_key"]
+    rows = _entry(tree, "rijen")
+    assert isinstance(rows, Items)
+    assert [row.value for row in rows.items if isinstance(row, Text)] == ["a", "b"]
+
+
+def test_a_list_without_any_dash_is_one_finding(written: bytes) -> None:
+    """
+    rijen:
+      id: A
+      naam: een
+      id: B
+      naam: twee
+      id: C
+      naam: drie
+    """
+    _, findings = parse(written, "a.yaml")
+    assert [(f.place.line, f.message) for f in findings] == [
+        (4, "de sleutel 'id' staat er twee keer")
+    ]
+    assert findings[0].hint.endswith("of zet '- ' voor elk onderdeel")
+
+
 def test_mistakes_that_can_be_read_past_are_all_found(written: bytes) -> None:
     """
     een: ~
