@@ -2,7 +2,8 @@
 
 # typer reads the annotations when it starts, so these imports are no typing matter.
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
@@ -49,8 +50,24 @@ LetterFolder = Annotated[
 ]
 
 
+@contextmanager
+def _known(ctx: Any) -> Iterator[None]:
+    """Give a mistake the command it was made in: typer does so for most only."""
+    try:
+        yield
+    except typer.TyperException as error:
+        mistake: Any = error
+        mistake.ctx = getattr(error, "ctx", None) or ctx
+        raise
+
+
 class DutchCommand(TyperCommand):
     """A command whose help is Dutch."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the options; a mistake in them knows its command."""
+        with _known(ctx):
+            return super().parse_args(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help of one command."""
@@ -59,6 +76,11 @@ class DutchCommand(TyperCommand):
 
 class DutchGroup(TyperGroup):
     """A group of commands whose help is Dutch."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the options; a mistake in them knows its group."""
+        with _known(ctx):
+            return super().parse_args(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help of the group: its commands."""
@@ -71,6 +93,7 @@ app = typer.Typer(
     cls=DutchGroup,
     context_settings=SETTINGS,
     add_completion=False,
+    suggest_commands=False,
     pretty_exceptions_enable=False,
     help=ABOUT,
     epilog=EXAMPLES[""],
@@ -79,6 +102,7 @@ flow = typer.Typer(
     cls=DutchGroup,
     context_settings=SETTINGS,
     add_completion=False,
+    suggest_commands=False,
     help="Voor wie de regels onderhoudt.",
     epilog=EXAMPLES["flow"],
 )

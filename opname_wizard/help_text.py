@@ -3,6 +3,7 @@
 import difflib
 import inspect
 import re
+from ast import literal_eval
 from typing import Any
 
 from opname_wizard.wrap import wrap
@@ -79,10 +80,11 @@ def explain_mistake(error: Any) -> tuple[str, str]:
 def _wrong_word(ctx: Any, message: str, look: str) -> tuple[str, str]:
     """A command that does not exist or is not there, or a word too many."""
     commands = list(getattr(ctx.command, "commands", {})) if ctx else []
-    unknown = re.search(r"No such command '([^']*)'", message)
+    unknown = re.search(r"No such command (.+)\.$", message)
     if unknown:
-        said = f"De opdracht '{unknown[1]}' bestaat niet."
-        return said, _nearest(unknown[1], commands, look)
+        word = str(literal_eval(unknown[1]))  # typer gives it as Python writes it
+        said = f"De opdracht '{word}' bestaat niet."
+        return said, _nearest(word, commands, look)
     extra = re.search(r"extra argument\(?s?\)? \((.*)\)", message)
     if extra:
         return f"'{extra[1]}' hoort niet bij deze opdracht.", look
