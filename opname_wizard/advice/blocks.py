@@ -57,6 +57,11 @@ class Words(NamedTuple):
     titles: dict[str, str]
 
 
+def lead_in(label: str) -> str:
+    """A label as it stands before its text; a question keeps its own mark."""
+    return f"{label} " if label.endswith("?") else f"{label}: "
+
+
 def with_own_sources(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with only those sources that they refer to."""
     used = {n for block in blocks if isinstance(block, Item) for n in block.marks}

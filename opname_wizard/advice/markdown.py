@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from opname_wizard.advice.blocks import Block, Heading, Item, Note
+from opname_wizard.advice.blocks import Block, Heading, Item, Note, lead_in
 from opname_wizard.advice.report import sentence
 
 # What means something anywhere in a line, and what does only at its start.
@@ -52,7 +52,8 @@ def _lines(block: Block) -> list[str]:
 
 def _item(item: Item) -> str:
     text = sentence(item.text) if item.because else item.text
-    parts = [f"**{escape(item.lead)}**: " if item.lead else "", escape(text)]
+    lead = lead_in(item.lead).removeprefix(item.lead) if item.lead else ""
+    parts = [f"**{escape(item.lead)}**{lead}" if item.lead else "", escape(text)]
     if item.because:
         parts.append("\\\n" + escape(item.because))  # its own line, also in Word
     if item.marks:

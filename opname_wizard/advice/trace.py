@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from opname_wizard.advice.blocks import lead_in
 from opname_wizard.advice.report import FIT_TEXTS, STATE_TEXTS
 from opname_wizard.clock.write import write
 from opname_wizard.engine.answer import Answer, has_value
@@ -28,7 +29,8 @@ def _behind(walk: Walk, condition: c.Condition) -> Iterator[str]:
             case m.Question():
                 answer = walk.value(step.id)
                 if answer is not None:
-                    yield f"{step.label or step.ask}: {_words(walk, step, answer)}"
+                    words = _words(walk, step, answer)
+                    yield lead_in(step.label or step.ask) + words
             case m.Fact():
                 yield from _behind(walk, step.when)
             case m.Clock() if step.id in walk.readings:

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import TextIO
 
-from opname_wizard.advice.blocks import Block, Heading, Item, Note
+from opname_wizard.advice.blocks import Block, Heading, Item, Note, lead_in
 from opname_wizard.errors import Stopped
 from opname_wizard.flow.model import UNKNOWN
 from opname_wizard.screen.prompt import Key, Prompt, Reply, Typed
@@ -75,7 +75,7 @@ class Plain:
     def keep(self, prompt: Prompt, text: str) -> None:
         """See `Face`: say back what was understood."""
         end = "" if text.endswith((".", "?", "!")) else "."
-        self._line(f"{prompt.label}: {text}{end}")
+        self._line(f"{lead_in(prompt.label)}{text}{end}")
 
     def forget(self) -> None:
         """See `Face`."""
@@ -172,7 +172,7 @@ class Plain:
                 self._line(block.text.upper())
             case Item():
                 self._line("")
-                lead = f"{block.lead}: " if block.lead else ""
+                lead = lead_in(block.lead) if block.lead else ""
                 tag = f" ({block.tag})" if block.tag else ""
                 self._line(f"{lead}{block.text}{tag}")
                 marks = "".join(f"[{number}]" for number in block.marks)

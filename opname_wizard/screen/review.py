@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
+from opname_wizard.advice.blocks import lead_in
 from opname_wizard.flow import model as m
 from opname_wizard.screen.face import Face
 from opname_wizard.screen.prompt import Choice, Key, Prompt, as_start
@@ -52,7 +53,7 @@ class Review:
             assert isinstance(question, m.Question)  # noqa: S101  answers are to questions
             known = "" if name in self._session.walk.answers else " (was al bekend)"
             text = answer_text(question, self._session.options(question), entries[name])
-            choices.append(Choice(name, f"{label_of(question)}: {text}{known}"))
+            choices.append(Choice(name, f"{lead_in(label_of(question))}{text}{known}"))
         prompt = Prompt(
             ask=f"Uw antwoorden ({len(self._session.walk.answers)}). Klopt alles?",
             label="Nagekeken",

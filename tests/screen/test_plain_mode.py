@@ -112,6 +112,14 @@ def test_the_default_is_said_and_the_words_only_once() -> None:
     assert written.getvalue().count("s stoppen") == 1
 
 
+def test_a_question_that_has_no_label_keeps_its_own_mark() -> None:
+    written = io.StringIO()
+    face = Plain(io.StringIO(), written)
+    face.keep(ONE._replace(label="Heeft u een pas?"), "Ja")
+    face.keep(ONE._replace(label="Pas"), "Ja")
+    assert written.getvalue().splitlines()[-2:] == ["Heeft u een pas? Ja.", "Pas: Ja."]
+
+
 def talk_of(lines: list[str]) -> tuple[Session, str]:
     """A conversation that is typed line by line; gives what was written as well."""
     made, written = session("verzoek"), io.StringIO()

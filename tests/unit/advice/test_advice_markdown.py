@@ -81,6 +81,14 @@ def test_a_title_stays_on_one_line(text: str) -> None:
     assert runs[0] == runs[-1] == " ".join(clean(title).split())
 
 
+def test_a_question_before_an_answer_keeps_its_own_mark() -> None:
+    asked = Item("Wie gaan er mee?", "Een groep", "", (), "")
+    named = asked._replace(lead="Soort fiets")
+    shown_as = markdown("Advies", "", [asked, named])
+    assert "**Wie gaan er mee?** Een groep" in shown_as
+    assert "**Soort fiets**: Een groep" in shown_as
+
+
 def test_the_advice_as_markdown_reads_well_as_it_is() -> None:
     whole = reported(GROUP)
     page = markdown("Advies", "Van nu (editie 1).", whole)
