@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from opname_wizard.errors import Exit, UserError
 
+HEAD = "ruleset.yaml"
 MAX_FILES = 500
 PARTS = ("sources", "cases")
 MAX_FILE_BYTES = 1024 * 1024
@@ -28,7 +29,7 @@ def shipped(kind: str) -> Path:
 def rule_sets(flows: Path | None = None) -> list[str]:
     """The names of the rule sets that can be chosen."""
     base = flows or shipped("flows")
-    return sorted(p.parent.name for p in base.glob("*/ruleset.yaml"))
+    return sorted(p.parent.name for p in base.glob(f"*/{HEAD}"))
 
 
 def find_rules(name: str | None, flows: Path | None = None) -> Folder:
@@ -43,27 +44,41 @@ def find_rules(name: str | None, flows: Path | None = None) -> Folder:
     """
     base = flows or shipped("flows")
     known = rule_sets(base)
-    if flows is not None and (flows / "ruleset.yaml").is_file():
+    if flows is not None and (flows / HEAD).is_file():
         return Folder(flows, _shown(flows))
     if name is None and len(known) == 1:
         name = known[0]
     if name not in known:
-        raise _no_rules(name, known, _shown(base))
+        raise _no_rules(name, known, base)
     return Folder(base / name, _shown(base / name))
 
 
-def _no_rules(name: str | None, known: list[str], where: str) -> UserError:
-    hint = f"Kies met --regels uit: {', '.join(known)}."
+def _no_rules(name: str | None, known: list[str], where: Path) -> UserError:
+    if not where.is_dir():
+        return _no_folder(where, "--flows")
     if not known:
-        return UserError(f"In {where} staat geen regelset.", "Wijs een andere map aan.")
+        hint = f"Verwacht: {where / HEAD}, of {where / 'NAAM' / HEAD}."
+        return UserError(f"In {where} staat geen regelset.", hint)
+    hint = f"Kies met --regels uit: {', '.join(known)}."
     if name is None:
         return UserError(f"In {where} staan meer regelsets.", hint)
     return UserError(f"In {where} staat geen regelset '{name}'.", hint)
 
 
+def _no_folder(where: Path, option: str) -> UserError:
+    hint = f"Kijk of de naam achter {option} klopt."
+    return UserError(f"De map {where} bestaat niet.", hint)
+
+
 def find_letters(rules: str, letters: Path | None = None) -> Folder:
-    """The folder with the letters of a rule set; it may be absent."""
+    """The folder with the letters of a rule set; the shipped one may be absent.
+
+    Raises:
+        UserError: the organisation's own folder is not there.
+    """
     if letters is not None:
+        if not letters.is_dir():
+            raise _no_folder(letters, "--brieven")
         return Folder(letters, _shown(letters))
     path = shipped("letters") / rules
     return Folder(path, _shown(path))

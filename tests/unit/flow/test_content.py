@@ -90,9 +90,22 @@ def test_an_unknown_name_lists_the_known_ones(
     assert error.value.exit_code is Exit.USAGE
 
 
-def test_a_folder_without_rules_says_so(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="staat geen regelset"):
-        content.find_rules(None, tmp_path / "weg")
+def test_a_folder_without_rules_says_which_file_is_expected(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)  # the folder is shown as it was typed all the same
+    for typed in (tmp_path, Path()):
+        with pytest.raises(UserError) as error:
+            content.find_rules(None, typed)
+        assert error.value.text == f"In {typed} staat geen regelset."
+        assert error.value.what_now.startswith(f"Verwacht: {typed / 'ruleset.yaml'}, ")
+
+
+def test_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:
+    for find in (content.find_rules, content.find_letters):
+        with pytest.raises(UserError) as error:
+            find("uwv", tmp_path / "weg")
+        assert error.value.text == f"De map {tmp_path / 'weg'} bestaat niet."
 
 
 def test_sources_and_cases_are_read_apart(flows: Path) -> None:
