@@ -50,7 +50,7 @@ class Player:
         try:
             now = parse_moment(case.now, EPOCH)
         except MomentError as error:
-            return (f"now: {error.text} {error.what_now}",)
+            return (f"now: {error.text} {error.cure}",)
         answers, failures = typed_answers(walker.program, case, now)
         walk = walker.walk(answers, now)
         advice = advise(walk, self._register, self._letters)

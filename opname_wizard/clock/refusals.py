@@ -18,13 +18,15 @@ class MomentError(ValueError):
 
     Args:
         text: Dutch, what is wrong.
-        what_now: Dutch, what to do about it.
+        cure: Dutch, what to do about it.
+        in_doubt: Dutch, what to do when the answer to a question is not known.
     """
 
-    def __init__(self, text: str, what_now: str) -> None:
+    def __init__(self, text: str, cure: str, in_doubt: str = "") -> None:
         super().__init__(text)
         self.text = text
-        self.what_now = what_now
+        self.cure = cure
+        self.what_now = f"{cure} {in_doubt}".strip()
 
 
 def empty(hint: str) -> MomentError:
@@ -53,8 +55,8 @@ def no_time() -> MomentError:
     """A date where a time belongs as well."""
     return MomentError(
         "Bij deze datum staat geen tijd.",
-        "Schrijf de tijd erbij, bijvoorbeeld 16-11-2026 9.00. Weet u de tijd niet"
-        " precies? Neem de vroegste tijd die het kan zijn.",
+        "Schrijf de tijd erbij, bijvoorbeeld 16-11-2026 9.00.",
+        "Weet u de tijd niet precies? Neem de vroegste tijd die het kan zijn.",
     )
 
 

@@ -38,7 +38,7 @@ def clock_of(written: str | None) -> "Clock":
         return Clock(parse_moment(written, datetime.now(UTC)))
     except MomentError as error:
         text = f"--nu: {error.text}"
-        raise UserError(text, error.what_now, Exit.ANSWER) from None
+        raise UserError(text, error.cure, Exit.ANSWER) from None
 
 
 class Clock:
