@@ -89,7 +89,7 @@ def _wrong_word(ctx: Any, message: str, look: str) -> tuple[str, str]:
     if extra:
         return f"'{extra[1]}' hoort niet bij deze opdracht.", look
     if commands:
-        return "Er ontbreekt een opdracht.", f"Kies uit: {', '.join(commands)}."
+        return "Er ontbreekt een opdracht.", f"Kies uit {', '.join(commands)}."
     return "Deze opdracht kan zo niet.", look
 
 

@@ -10,7 +10,7 @@ from opname_wizard.clock.calendar import Calendar
 from opname_wizard.engine.walk import Walker
 from opname_wizard.errors import Exit, UserError
 from opname_wizard.flow import model as m
-from opname_wizard.flow.finding import Finding, did_you_mean
+from opname_wizard.flow.finding import Finding, did_you_mean, one_of
 from opname_wizard.flow.program import Program, find_journey
 
 if TYPE_CHECKING:
@@ -153,9 +153,7 @@ class Library:
             UserError: there is none of that id.
         """
         if name not in self.letters:
-            hint = did_you_mean(
-                name, self.letters, "kies uit: " + ", ".join(self.letters)
-            )
+            hint = did_you_mean(name, self.letters, one_of(self.letters))
             raise UserError(f"Er is geen brief '{name}'.", hint)
         return self.letters[name]
 
@@ -185,9 +183,9 @@ class Library:
         """
         found = find_journey(self.ruleset, journey)
         if found is None:
-            known = ", ".join(sorted({*self.ruleset.journeys, *self.ruleset.flows}))
+            known = sorted({*self.ruleset.journeys, *self.ruleset.flows})
             text = f"Er is geen reis of stroom '{journey}'."
-            raise UserError(text, f"Kies uit: {known}.")
+            raise UserError(text, did_you_mean(journey, known, one_of(known)))
         return Walker(Program(self.ruleset, found), Calendar())
 
     def sha256(self) -> str:

@@ -72,6 +72,11 @@ def one_line(text: str) -> str:
     return _NEWLINE.sub(" ", clean(text)).strip()
 
 
+def count(number: int, one: str, more: str) -> str:
+    """A number with its noun: '1 vraag', '2 vragen'."""
+    return f"{number} {one if number == 1 else more}"
+
+
 def slug(text: str) -> str:
     """Make a name for a file out of a title.
 

@@ -11,6 +11,7 @@ from opname_wizard.advice.model import Offer
 from opname_wizard.command.options import Options, clock_of, is_terminal
 from opname_wizard.engine.walk import Walk
 from opname_wizard.errors import Exit, UserError
+from opname_wizard.flow.finding import one_of
 from opname_wizard.letter.template import LetterTemplate
 from opname_wizard.library import Library
 from opname_wizard.screen.letters import Wanted as Order
@@ -70,9 +71,11 @@ def _known(
 
 
 def _choose(library: Library, options: Options) -> str:
+    if not library.letters:
+        hint = "Zet ze in de map met brieven, of wijs die aan met --brieven."
+        raise UserError("Bij deze regelset zijn geen brieven.", hint)
     if not is_terminal() or options.json:
-        listed = ", ".join(library.letters)
-        raise UserError("Noem de brief die u wilt.", f"Kies uit: {listed}.")
+        raise UserError("Noem de brief die u wilt.", one_of(library.letters))
     from opname_wizard.command.face_to_face import face_of
     from opname_wizard.screen.prompt import Choice, Prompt
 

@@ -15,7 +15,7 @@ from opname_wizard.flow.read import Draft
 from opname_wizard.flow.register import check_cited, read_register
 from opname_wizard.library import Library
 from opname_wizard.logic.search import Search
-from opname_wizard.text import display
+from opname_wizard.text import count, display
 
 
 def run(options: Options, *, overlap: bool, budget: str | None) -> int:
@@ -44,8 +44,7 @@ def run(options: Options, *, overlap: bool, budget: str | None) -> int:
         _print(str(finding))
     mistakes = [finding for finding in findings if finding.severity == "fout"]
     if ruleset is None or mistakes:
-        what = "fout" if len(mistakes) == 1 else "fouten"
-        _print(f"\n{len(mistakes)} {what}. Niet goedgekeurd.")
+        _print(f"\n{count(len(mistakes), 'fout', 'fouten')}. Niet goedgekeurd.")
         return Exit.CONTENT
     seconds = time.perf_counter() - started
     _print(_summary(ruleset, len(register), steps, seconds))
@@ -97,8 +96,10 @@ def _summary(ruleset: m.RuleSet, sources: int, steps: int, seconds: float) -> st
     ]
     rows = sum(len(table.rows) for table in tables)
     return (
-        f"Goed: {len(ruleset.flows)} stromen, {len(tables)} tabellen, {rows} rijen en "
-        f"{sources} bronnen gelezen en bewezen ({steps} stappen, {seconds:.2f} s)."
+        f"Goed: {count(len(ruleset.flows), 'stroom', 'stromen')}, "
+        f"{count(len(tables), 'tabel', 'tabellen')}, {count(rows, 'rij', 'rijen')} en "
+        f"{count(sources, 'bron', 'bronnen')} gelezen en bewezen "
+        f"({count(steps, 'stap', 'stappen')}, {seconds:.2f} s)."
     )
 
 

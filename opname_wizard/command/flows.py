@@ -7,9 +7,10 @@ from opname_wizard.command.options import Options
 from opname_wizard.errors import Exit, UserError
 from opname_wizard.flow import model as m
 from opname_wizard.flow.domain import Steps
-from opname_wizard.flow.finding import did_you_mean
+from opname_wizard.flow.finding import did_you_mean, one_of
 from opname_wizard.library import Library
 from opname_wizard.screen.json_out import flow_json
+from opname_wizard.text import count
 
 KINDS = {
     "Question": "vraag",
@@ -44,7 +45,8 @@ def show_list(options: Options) -> int:
     _print("\nStromen:")
     for flow in ruleset.flows.values():
         questions = sum(isinstance(step, m.Question) for step in flow.steps)
-        _print(f"  {flow.id}: {flow.title} ({questions} vragen)")
+        asked = count(questions, "vraag", "vragen")
+        _print(f"  {flow.id}: {flow.title} ({asked})")
     _print("\nReizen:")
     for name, flows_of in journeys.items():
         _print(f"  {name}: {' → '.join(flows_of)}")
@@ -60,9 +62,7 @@ def show(name: str, options: Options) -> int:
     ruleset = Library(options.rules, options.flows).ruleset
     flow = ruleset.flows.get(name)
     if flow is None:
-        hint = did_you_mean(
-            name, ruleset.flows, "kies uit: " + ", ".join(ruleset.flows)
-        )
+        hint = did_you_mean(name, ruleset.flows, one_of(ruleset.flows))
         raise UserError(f"Er is geen stroom '{name}'.", hint)
     steps = Steps(ruleset)
     if options.json:
@@ -96,7 +96,7 @@ def show_schema(kind: str) -> int:
         "casus": case_schema,
     }
     if kind not in schemas:
-        hint = did_you_mean(kind, schemas, "Kies uit: " + ", ".join(schemas) + ".")
+        hint = did_you_mean(kind, schemas, one_of(schemas))
         raise UserError(f"Er is geen schema '{kind}'.", hint)
     _print(json.dumps(schemas[kind](), ensure_ascii=False, indent=2))
     return Exit.DONE

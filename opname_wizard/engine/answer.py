@@ -6,7 +6,7 @@ from datetime import date, datetime
 from opname_wizard.clock.dutch import MomentError, parse_date, parse_moment
 from opname_wizard.errors import Exit, UserError
 from opname_wizard.flow import model as m
-from opname_wizard.flow.finding import did_you_mean
+from opname_wizard.flow.finding import did_you_mean, one_of
 
 Answer = str | tuple[str, ...] | date | datetime
 Answers = Mapping[str, Answer]
@@ -104,5 +104,5 @@ def clash(question: m.Question, chosen: Sequence[str]) -> tuple[str, ...]:
 
 def _unknown(question: m.Question, known: list[str], word: str) -> AnswerError:
     listed = [*known, m.UNKNOWN] if question.unknown else known
-    hint = did_you_mean(word, listed, "kies uit " + ", ".join(listed))
+    hint = did_you_mean(word, listed, one_of(listed))
     return AnswerError(question.id, f"'{word}' is geen antwoord", hint)

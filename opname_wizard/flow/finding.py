@@ -50,4 +50,5 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def one_of(words: Iterable[str]) -> str:
     """'kies uit a, b, c', the hint that lists what is allowed."""
-    return "kies uit " + ", ".join(words)
+    listed = ", ".join(words)
+    return f"kies uit {listed}" if listed else "er is nog niets om uit te kiezen"

@@ -119,7 +119,7 @@ def test_an_unknown_journey_lists_what_there_is(own: Own) -> None:
     with pytest.raises(UserError) as error:
         library(own).walker("fietsen")
     assert error.value.text == "Er is geen reis of stroom 'fietsen'."
-    assert error.value.what_now == "Kies uit: dag, lenen, terug."
+    assert error.value.what_now == "kies uit dag, lenen, terug"
 
 
 def test_the_second_time_the_rules_are_not_read_again(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from opname_wizard.text import MARK, clean, display, one_line, slug
+from opname_wizard.text import MARK, clean, count, display, one_line, slug
 
 anything = st.text(st.characters(), max_size=60) | st.text(
     st.sampled_from("\x1b[]\r\n\t\x00\x9b\u202e\u200f\u2028\ud800\ufffe e\u0301é"),
@@ -115,3 +115,10 @@ def test_a_slug_is_always_a_file_name(text: str) -> None:
 )
 def test_a_slug_says_what_can_be_said_in_ascii(title: str, name: str) -> None:
     assert slug(title) == name
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "0 vragen"), (1, "1 vraag"), (2, "2 vragen")]
+)
+def test_a_number_has_its_noun(number: int, said: str) -> None:
+    assert count(number, "vraag", "vragen") == said

@@ -32,9 +32,10 @@ def find_too_long(program: Program, search: Search, now: datetime) -> Iterator[F
         if found is not None:
             answers = make_witness(program, found, now, step).answers
             lines = "".join(f"\n    {line}" for line in dutch_lines(program, answers))
+            most = "1 vraag" if limit.number == 1 else f"{limit.number} vragen"
             yield Finding(
                 "too_long",
                 limit.place,
-                f"vóór '{step.id}' kunnen meer dan {limit.number} vragen komen",
+                f"vóór '{step.id}' kunnen meer dan {most} komen",
                 f"stel er later een paar; in '{program.journey.id}' bij:{lines}",
             )
