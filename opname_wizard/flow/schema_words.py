@@ -6,7 +6,7 @@ _WHEN = "Alleen als deze voorwaarde waar is; weggelaten betekent altijd."
 _WHY = "De reden, in één zin die de gebruiker te zien krijgt."
 _SOURCES = "Ids van bronnen uit het register onder sources/; minstens één."
 _VOICE = (
-    "Wie hier spreekt: rule (een bron), advice (deze wizard), manager (diens "
+    "Wie hier spreekt: rule (een bron), advice (deze hulp), manager (diens "
     "beslissing), law (recht buiten de bronnen) of open (niet uitgemaakt)."
 )
 _LIST = "Ids van rijen."

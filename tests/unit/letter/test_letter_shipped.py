@@ -35,7 +35,7 @@ ELEMENTS = [
     ),
     ("sommatie", "S04", (), "Die toestemming is er niet."),
     ("sommatie", "S04", ("gaat_verder",), "Voor dat deel is er geen toestemming."),
-    ("sommatie", "S05", (), "op alle plekken waar u hem heeft gedeeld"),
+    ("sommatie", "S05", (), "op alle plekken waar u hem hebt gedeeld"),
     ("sommatie", "S05", (), "Deel de opname daarna niet opnieuw."),
     ("sommatie", "S05", ("live",), "Stop daar dan meteen mee."),
     ("sommatie", "S05", ("online",), "van internet en van sociale media"),
