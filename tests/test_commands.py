@@ -183,7 +183,7 @@ def test_a_case_that_fails_says_what_is_wrong(own: Own) -> None:
     code, out, _ = ran("flow", "test", "bakfiets", *own.options)
     assert code == 3
     assert out.startswith("FOUT  bakfiets: Met de groep op pad\n")
-    assert "cases/bakfiets.yaml: lenen.besluit is overleg, verwacht mee\n" in out
+    assert "cases/bakfiets.yaml:13:28: lenen.besluit is overleg, verwacht mee\n" in out
     assert "0 goed, 1 fout." in out
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from opname_wizard.flow.finding import Finding, Place
 from opname_wizard.flow.reader import ROW_ID, Reader
 from opname_wizard.flow.tree import Block, Items, Node, Text, parse
+from opname_wizard.flow.word import Word
 
 CASE_KEYS = (
     ["title", "story", "journey", "now", "answers", "expect"],
@@ -23,7 +24,7 @@ class Written(NamedTuple):
 
 
 class Expected(NamedTuple):
-    """What must come out (or must not, for ``never``).
+    """What must come out (or must not, for ``never``); each name knows its place.
 
     Attributes:
         verdicts: outcome per ``flow.tabel``; '' for the journey's first flow.
@@ -81,7 +82,7 @@ def read_case(
         title=reader.text(keys.get("title"), "de titel"),
         story=" ".join(reader.text(keys.get("story"), "het verhaal").split()),
         journey=reader.id(keys.get("journey"), "een reis of stroom"),
-        now=reader.text(keys.get("now"), "een moment"),
+        now=Word(reader.text(keys["now"], "een moment"), keys["now"].place),
         answers=read_answers(reader, keys.get("answers")),
         expect=_expected(reader, keys.get("expect"), EXPECT_KEYS),
         never=_expected(reader, keys.get("never"), NEVER_KEYS),
@@ -115,7 +116,7 @@ def _expected(reader: Reader, node: Node | None, allowed: tuple[str, ...]) -> Ex
     return Expected(
         verdicts=_verdicts(reader, keys.get("verdict")),
         rows={
-            kind: reader.ids(keys[kind], "een rij", ROW_ID)
+            Word(kind, keys[kind].place): reader.ids(keys[kind], "een rij", ROW_ID)
             for kind in LISTS
             if kind in keys
         },
@@ -129,8 +130,8 @@ def _expected(reader: Reader, node: Node | None, allowed: tuple[str, ...]) -> Ex
 def _verdicts(reader: Reader, node: Node | None) -> dict[str, tuple[str, ...]]:
     if isinstance(node, Block):
         return {
-            key: reader.ids(value, "een uitkomst")
-            for key, (_, value) in node.entries.items()
+            Word(key, place): reader.ids(value, "een uitkomst")
+            for key, (place, value) in node.entries.items()
         }
     ids = reader.ids(node, "een uitkomst")
     return {"": ids} if ids else {}
@@ -142,7 +143,8 @@ def _words(reader: Reader, node: Node | None, *, bare: bool) -> dict[str, str]:
         return {}
     if bare and not isinstance(node, Block):
         return dict.fromkeys(reader.ids(node, "een maatregel"), "")
+    entries = reader.entries(node, "een naam met zijn waarde").items()
     return {
-        key: reader.id(value, "een waarde")
-        for key, (_, value) in reader.entries(node, "een naam met zijn waarde").items()
+        Word(key, place): reader.id(value, "een waarde")
+        for key, (place, value) in entries
     }

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from opname_wizard.advice.advise import advise
 from opname_wizard.advice.model import Advice
 from opname_wizard.case.compare import compare
+from opname_wizard.case.failure import Failure
 from opname_wizard.case.read import Case
 from opname_wizard.clock.calendar import Calendar
 from opname_wizard.clock.dutch import MomentError, parse_moment
@@ -14,18 +15,20 @@ from opname_wizard.clock.zone import amsterdam
 from opname_wizard.engine.answer import Answer, AnswerError, Answers, read_answer
 from opname_wizard.engine.walk import Walk, Walker
 from opname_wizard.flow import model as m
+from opname_wizard.flow.finding import did_you_mean, one_of
 from opname_wizard.flow.program import Program, find_journey
+from opname_wizard.flow.word import place_of
 
 EPOCH = datetime(2026, 1, 1, tzinfo=amsterdam())
 
 
 class Played(NamedTuple):
-    """A case that was played; ``failures`` are Dutch sentences, empty when right."""
+    """A case that was played; ``failures`` are empty when it is right."""
 
     case: Case
     walk: Walk
     advice: Advice
-    failures: tuple[str, ...]
+    failures: tuple[Failure, ...]
 
 
 class Player:
@@ -42,15 +45,19 @@ class Player:
         self._letters = letters
         self._walkers: dict[str, Walker] = {}
 
-    def play(self, case: Case) -> Played | tuple[str, ...]:
-        """Play a case; Dutch sentences when it cannot be played at all."""
+    def play(self, case: Case) -> Played | tuple[Failure, ...]:
+        """Play a case; only what is wrong when it cannot be played at all."""
         walker = self._walker(case.journey)
         if walker is None:
-            return (f"onbekende reis '{case.journey}'",)
+            known = [*self._ruleset.journeys, *self._ruleset.flows]
+            hint = did_you_mean(case.journey, known, one_of(known))
+            text = f"onbekende reis '{case.journey}'; {hint}"
+            return (Failure(place_of(case.journey, case.place), text),)
         try:
             now = parse_moment(case.now, EPOCH)
         except MomentError as error:
-            return (f"now: {error.text} {error.cure}",)
+            text = f"now: {error.text} {error.cure}"
+            return (Failure(place_of(case.now, case.place), text),)
         answers, failures = typed_answers(walker.program, case, now)
         walk = walker.walk(answers, now)
         advice = advise(walk, self._register, self._letters)
@@ -69,26 +76,30 @@ class Player:
 
 def typed_answers(
     program: Program, case: Case, now: datetime
-) -> tuple[dict[str, Answer], list[str]]:
+) -> tuple[dict[str, Answer], list[Failure]]:
     """The answers of a case as the engine takes them, and what is wrong with others."""
     answers: dict[str, Answer] = {}
-    failures: list[str] = []
+    failures: list[Failure] = []
     for name, written in case.answers.items():
         step = program.all_steps.by_id.get(name)
         if not isinstance(step, m.Question) or step.flow not in program.flows:
-            failures.append(f"'{name}' is geen vraag van deze reis")
+            text = f"'{name}' is geen vraag van deze reis"
+            failures.append(Failure(written.place, text))
             continue
         try:
             options = program.options(step)
             answers[name] = read_answer(step, options, written.value, now)
         except AnswerError as error:
-            failures.append(f"{error.text}; {error.what_now}")
+            text = f"{error.text}; {error.what_now}"
+            failures.append(Failure(written.place, text))
     return answers, failures
 
 
-def _off_path(case: Case, answers: Answers, walk: Walk) -> Iterator[str]:
+def _off_path(case: Case, answers: Answers, walk: Walk) -> Iterator[Failure]:
     for name in answers:
         if name not in walk.answers:
-            yield f"'{name}' wordt in deze casus niet gevraagd"
+            text = f"'{name}' wordt in deze casus niet gevraagd"
+            yield Failure(case.answers[name].place, text)
     if walk.next is not None and not case.partial:
-        yield f"de vraag '{walk.next.id}' heeft nog geen antwoord"
+        text = f"de vraag '{walk.next.id}' heeft nog geen antwoord"
+        yield Failure(case.place, text)

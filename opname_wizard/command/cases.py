@@ -35,7 +35,7 @@ def run(wanted: str | None, options: Options) -> int:
         failed += bool(failures)
         _print(f"{'FOUT' if failures else 'goed'}  {case.id}: {case.title}")
         for failure in failures:
-            _print(f"      {case.place.file}: {failure}")
+            _print(f"      {failure}")
     _print(f"\n{len(chosen) - failed} goed, {failed} fout.")
     if findings:
         _print(f"Niet gelezen: {len({f.place.file for f in findings})}.")
