@@ -52,7 +52,7 @@ SEEDS = (
     Seed(VERDICT, "    hit: first\n", "", "bad_hit"),
     Seed(VERDICT, "sources: [SP-79, UWV-1.02]", "sources: []", "no_source"),
     Seed(VERDICT, "- id: R-A01", "- id: R A01", "bad_id"),
-    Seed(VERDICT, "because: Stiekem", "because: {Stiekem dus}  # ", "expected_text"),
+    Seed(VERDICT, "because: Stiekem", "because: [Stiekem dus]  # ", "expected_text"),
     Seed(BEGIN, "type: choice", "type: keuze", "bad_word"),
     Seed(BEGIN, "type: choice", "type: choice\n    type: multi", "double_key"),
     Seed(BEGIN, "ask: Waar gaat het om?", "ask:", "empty_value"),
