@@ -67,15 +67,14 @@ def _meant_group(key: str, value: Node) -> str:
     """The group that a key is, or must have been: it holds conditions; else ''."""
     if key in c.GROUPS:
         return key
-    near = nearest(key, c.GROUPS)
-    if "." in key:  # a part of a step
+    if "." in key or isinstance(value, Text):  # a part of a step, or its value
         return ""
     if isinstance(value, Items):
         holds = value.items and all(isinstance(item, Block) for item in value.items)
-        return (near or "all") if holds else ""
-    if isinstance(value, Block):
-        return "" if any(nearest(word, c.OPERATORS) for word in value.entries) else near
-    return ""
+        return (nearest(key, c.GROUPS) or "all") if holds else ""
+    if any(word in c.OPERATORS or nearest(word, c.OPERATORS) for word in value.entries):
+        return ""
+    return nearest(key, c.GROUPS)
 
 
 def _group(reader: Reader, key: str, value: Node, flows: Container[str]) -> c.Condition:
@@ -114,7 +113,8 @@ def _set_operators(reader: Reader, ref: c.Ref, block: Block) -> c.Condition:
     found: list[c.Condition] = []
     _not_empty(reader, block, block.entries)
     for key, (place, value) in block.entries.items():
-        operator = c.OPERATORS.get(key) or c.OPERATORS.get(nearest(key, c.OPERATORS))
+        meant = key if key in c.OPERATORS else nearest(key, c.OPERATORS)
+        operator = c.OPERATORS.get(meant)
         values = reader.ids(value, "een waarde", ROW_ID) if operator else ("",)
         found.append((operator or c.Includes)(ref, values))
         if key and key not in c.OPERATORS:

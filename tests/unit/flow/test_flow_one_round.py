@@ -1,5 +1,6 @@
 """All mistakes come in one round, and what cannot be read gives no more than itself."""
 
+import difflib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import islice
@@ -145,3 +146,13 @@ def test_every_value_of_a_list_is_looked_at() -> None:
     rules = _changed(("terug/10-oordeel.yaml", "[bak, tandem]", "[bok, tandm]"))
     hints = [finding.hint for finding in read_draft(rules).findings]
     assert hints == ["bedoelt u 'bak'?", "bedoelt u 'tandem'?"]
+
+
+def test_good_rules_are_read_without_looking_for_near_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fail(*_: object) -> None:
+        pytest.fail("only a mistake needs this, and it is slow")
+
+    monkeypatch.setattr(difflib, "get_close_matches", fail)
+    assert read_draft(RULES).usable is not None
