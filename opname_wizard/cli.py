@@ -2,16 +2,15 @@
 
 # typer reads the annotations when it starts, so these imports are no typing matter.
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
 from opname_wizard import __version__
+from opname_wizard.cli_dutch import DutchCommand, DutchGroup
 from opname_wizard.command.options import Options
 from opname_wizard.errors import Exit, UserError
 from opname_wizard.guard import guarded
@@ -20,7 +19,6 @@ from opname_wizard.help_text import (
     EXAMPLES,
     HELP_OPTION,
     explain_mistake,
-    write_help,
 )
 
 Answers = Annotated[
@@ -48,43 +46,6 @@ Flows = Annotated[
 LetterFolder = Annotated[
     Path | None, typer.Option("--brieven", metavar="MAP", help="Eigen map met brieven.")
 ]
-
-
-@contextmanager
-def _known(ctx: Any) -> Iterator[None]:
-    """Give a mistake the command it was made in: typer does so for most only."""
-    try:
-        yield
-    except typer.TyperException as error:
-        mistake: Any = error
-        mistake.ctx = getattr(error, "ctx", None) or ctx
-        raise
-
-
-class DutchCommand(TyperCommand):
-    """A command whose help is Dutch."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the options; a mistake in them knows its command."""
-        with _known(ctx):
-            return super().parse_args(ctx, args)
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help of one command."""
-        formatter.write(write_help(self, ctx))
-
-
-class DutchGroup(TyperGroup):
-    """A group of commands whose help is Dutch."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read the options; a mistake in them knows its group."""
-        with _known(ctx):
-            return super().parse_args(ctx, args)
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the help of the group: its commands."""
-        formatter.write(write_help(self, ctx))
 
 
 SETTINGS = {"help_option_names": [HELP_OPTION]}
@@ -132,6 +93,12 @@ def start(
         raise _Chosen(run_menu, ctx.get_help())
 
 
+def _converse(name: str, *options: Any) -> NoReturn:
+    from opname_wizard.command.converse import run as run_conversation
+
+    raise _Chosen(run_conversation, name, Options(*options))
+
+
 def _conversation(name: str, text: str) -> None:
     def converse(
         answers: Answers = None,
@@ -143,10 +110,7 @@ def _conversation(name: str, text: str) -> None:
         flows: Flows = None,
         letters: LetterFolder = None,
     ) -> None:
-        from opname_wizard.command.converse import run as run_conversation
-
-        options = Options(answers, json, out, plain, rules, now, flows, letters)
-        raise _Chosen(run_conversation, name, options)
+        _converse(name, answers, json, out, plain, rules, now, flows, letters)
 
     command(app, name, help=text, epilog=EXAMPLES[name])(converse)
 
@@ -235,10 +199,7 @@ def flow_walk(
     letters: LetterFolder = None,
 ) -> None:
     """Beantwoord de vragen van een reis of stroom, zoals een gebruiker."""
-    from opname_wizard.command.converse import run as run_conversation
-
-    options = Options(answers, json, out, plain, rules, now, flows, letters)
-    raise _Chosen(run_conversation, name, options)
+    _converse(name, answers, json, out, plain, rules, now, flows, letters)
 
 
 @command(flow, "controleer", epilog=EXAMPLES["flow controleer"])

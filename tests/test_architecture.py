@@ -53,7 +53,8 @@ MAY_IMPORT = {
     ),
     "help_text": "wrap",
     "guard": "errors text wrap",
-    "cli": "command errors guard help_text",
+    "cli_dutch": "help_text",
+    "cli": "cli_dutch command errors guard help_text",
     "start": "cli command guard",
     "__main__": "start",
 }
@@ -66,7 +67,7 @@ LIBRARIES = {
     "prompt_toolkit": "screen/ask*.py",
     "questionary": "screen/ask*.py",
     "rich": "screen/show.py",
-    "typer": "cli.py",
+    "typer": "cli*.py",
     "yaml": "flow/tree.py",
 }
 # These see no file, screen, network or clock: all they may import of Python itself.

@@ -34,7 +34,11 @@ def test_it_names_the_libraries_of_each_place() -> None:
         for place in places
         for library in _code(libraries)
     }
-    assert shown == {(lib, re.split(r"[/.]", at)[0]) for lib, at in LIBRARIES.items()}
+    assert shown == {
+        (library, path.relative_to(PACKAGE).parts[0].removesuffix(".py"))
+        for library, places in LIBRARIES.items()
+        for path in PACKAGE.glob(places)
+    }
 
 
 def test_it_names_only_files_that_exist() -> None:
