@@ -42,7 +42,7 @@ class Closing:
         talk: the conversation.
         library: where the letters come from.
         filled: letter fields that were given beforehand.
-        folder: where letters go; None to ask.
+        folder: where letters go, and at the end the advice; None to ask.
         resume: the command to go on with saved answers, given their file.
 
     Attributes:
@@ -62,6 +62,7 @@ class Closing:
         self._library = library
         self._filled = filled
         self._folder = folder
+        self._named = folder is not None
         self._resume = resume
         self._seen: set[str] = set()
         self.complete = False
@@ -70,7 +71,8 @@ class Closing:
         """Show the advice and its menu; True when the user wants to change answers."""
         advice = self._talk.advice()
         ended = self._offer(advice, (), _LAST, "klaar")
-        if ended == "klaar" and self._folder is not None and not self._talk.saved:
+        kept = any(path.stem.startswith(letters.ADVICE) for path in self._talk.saved)
+        if ended == "klaar" and self._named and not kept:
             self._save("advies", advice)  # that is what the folder was named for
         return ended in {Key.BACK, "wijzigen"}
 

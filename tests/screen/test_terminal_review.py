@@ -159,6 +159,8 @@ def test_a_full_answers_file_comes_to_the_review_and_fills_the_folder(
     program.arrive(REVIEW, "» Verder naar het advies")
     program.press(ENTER)
     program.arrive("Wat wilt u nu?")
+    program.press("uw antw", ENTER)  # another file does not stand for the advice
+    program.arrive("antwoorden.yaml", "Wat wilt u nu?")
     program.press(END, ENTER)
     assert program.finish() == 0
     assert {"advies.docx", "advies.md"} <= {path.name for path in tmp_path.iterdir()}
