@@ -30,7 +30,6 @@ def run(options: Options, *, overlap: bool, budget: str | None) -> int:
     draft, ruleset = library.draft, library.draft.usable
     register, findings = read_register(library.source_files, library.folder.shown)
     findings += [*draft.findings, *check_cited(draft.ruleset, register)]
-    findings += library.cases()[1]
     if draft.ruleset.id or options.letters:  # else it is not clear which letters
         findings += _letters(library, draft, register)
     steps = 0
