@@ -74,7 +74,7 @@ LIBRARIES = {
 PURE = {"advice", "case", "clock", "engine", "errors", "flow", "logic", "session"}
 PURE |= {"text", "wrap"}
 HARMLESS = {
-    *("calendar", "collections", "datetime", "difflib", "enum", "functools"),
+    *("collections", "datetime", "difflib", "enum", "functools"),
     *("itertools", "json", "random", "re", "types", "typing", "unicodedata"),
     "zoneinfo",
 }

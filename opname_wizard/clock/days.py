@@ -1,15 +1,20 @@
 """Calendar days: has a day gone by, and how long is it from one day to another?"""
 
-from calendar import monthrange
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from opname_wizard.clock.deadlines import ClockReading, dutch_day
 
 
 def add_months(day: date, months: int) -> date:
     """The same day so many months later, or the last of a month that is too short."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    first = _first_of_month(day, months)
+    last = _first_of_month(day, months + 1) - timedelta(days=1)
+    return first.replace(day=min(day.day, last.day))
+
+
+def _first_of_month(day: date, later: int) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 + later, 12)
+    return date(year, month + 1, 1)
 
 
 def past_reading(day: date | None, days: int, now: datetime) -> ClockReading:
