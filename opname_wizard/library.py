@@ -15,7 +15,7 @@ from opname_wizard.flow.program import Program, find_journey
 
 if TYPE_CHECKING:
     from opname_wizard.case.read import Case
-    from opname_wizard.flow.read import Draft
+    from opname_wizard.flow.read import ReadRules
     from opname_wizard.letter.template import LetterTemplate
 
     Letters = dict[str, LetterTemplate]
@@ -76,17 +76,17 @@ class Library:
         Raises:
             UserError: they have findings.
         """
-        draft = self.draft
-        if draft.usable is None:
-            raise refused("De regels kunnen niet worden gebruikt.", draft.findings)
-        return draft.usable
+        found = self.as_read
+        if found.usable is None:
+            raise refused("De regels kunnen niet worden gebruikt.", found.findings)
+        return found.usable
 
     @cached_property
-    def draft(self) -> "Draft":
+    def as_read(self) -> "ReadRules":
         """The flows as far as they can be read, with their findings."""
-        from opname_wizard.flow.read import read_draft
+        from opname_wizard.flow.read import read_rules
 
-        return read_draft(self.files, self.folder.shown)
+        return read_rules(self.files, self.folder.shown)
 
     @cached_property
     def register(self) -> Mapping[str, m.Source]:

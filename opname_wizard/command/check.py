@@ -11,7 +11,7 @@ from opname_wizard.errors import Exit, UserError
 from opname_wizard.flow import model as m
 from opname_wizard.flow.finding import Finding
 from opname_wizard.flow.proof.prove import STEPS, find_overlaps, programs, prove
-from opname_wizard.flow.read import Draft
+from opname_wizard.flow.read import ReadRules
 from opname_wizard.flow.register import check_cited, read_register
 from opname_wizard.library import Library
 from opname_wizard.logic.search import Search
@@ -27,11 +27,11 @@ def run(options: Options, *, overlap: bool, budget: str | None) -> int:
     started = time.perf_counter()
     most = STEPS if budget is None else _number(budget)
     library = Library(options.rules, options.flows, options.letters)
-    draft, ruleset = library.draft, library.draft.usable
+    read, ruleset = library.as_read, library.as_read.usable
     register, findings = read_register(library.source_files, library.folder.shown)
-    findings += [*draft.findings, *check_cited(draft.ruleset, register)]
-    if draft.ruleset.id or options.letters:  # else it is not clear which letters
-        findings += _letters(library, draft, register)
+    findings += [*read.findings, *check_cited(read.ruleset, register)]
+    if read.ruleset.id or options.letters:  # else it is not clear which letters
+        findings += _letters(library, read, register)
     steps = 0
     if ruleset is not None:
         proved = prove(ruleset, datetime.now(UTC), most)
@@ -58,18 +58,18 @@ def _number(typed: str) -> int:
 
 
 def _letters(
-    library: Library, draft: Draft, sources: Collection[str]
+    library: Library, read: ReadRules, sources: Collection[str]
 ) -> Iterator[Finding]:
     from opname_wizard.letter.rows import check_named, check_offered, check_used
     from opname_wizard.letter.template import SUFFIX
 
-    letters, findings = library.read_letters(draft.ruleset.id)
+    letters, findings = library.read_letters(read.ruleset.id)
     unread = {Path(f.place.file).name.removesuffix(SUFFIX) for f in findings}
-    findings += check_offered(draft.ruleset, letters, unread)
+    findings += check_offered(read.ruleset, letters, unread)
     yield from findings
-    yield from check_named(draft.ruleset, letters, sources, draft.names)
-    if draft.usable is not None and not findings:
-        yield from check_used(draft.ruleset, letters)
+    yield from check_named(read.ruleset, letters, sources, read.names)
+    if read.usable is not None and not findings:
+        yield from check_used(read.ruleset, letters)
 
 
 def _print_overlaps(ruleset: m.RuleSet) -> None:

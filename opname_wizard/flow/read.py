@@ -23,7 +23,7 @@ FIRST_FILE_KEYS: Keys = (["id", "title", "audience", "steps"], [])
 NEXT_FILE_KEYS: Keys = (["steps"], [])
 
 
-class Draft(NamedTuple):
+class ReadRules(NamedTuple):
     """A rule set as far as it could be read; only for finding more mistakes.
 
     Attributes:
@@ -46,16 +46,16 @@ class Draft(NamedTuple):
 def read_ruleset(
     files: Mapping[str, bytes], root: str = ""
 ) -> tuple[m.RuleSet | None, list[Finding]]:
-    """Read and check the flows of a rule set: see `read_draft`.
+    """Read and check the flows of a rule set: see `read_rules`.
 
     Returns:
         The rule set, or None when anything blocks it, and all findings.
     """
-    draft = read_draft(files, root)
-    return draft.usable, draft.findings
+    read = read_rules(files, root)
+    return read.usable, read.findings
 
 
-def read_draft(files: Mapping[str, bytes], root: str = "") -> Draft:
+def read_rules(files: Mapping[str, bytes], root: str = "") -> ReadRules:
     """Read and check the flows of a rule set.
 
     Args:
@@ -78,12 +78,14 @@ class _SetReader:
             if folder not in FOLDERS_APART
         }
 
-    def read(self) -> Draft:
+    def read(self) -> ReadRules:
         flows = {name: self._flow(name, paths) for name, paths in self._folders.items()}
         ruleset = self._ruleset(flows)
         names = frozenset(self._reader.names)
         findings = dict.fromkeys([*self._reader.findings, *check(ruleset, names)])
-        return Draft(ruleset, names, sorted(findings, key=lambda found: found.place))
+        return ReadRules(
+            ruleset, names, sorted(findings, key=lambda found: found.place)
+        )
 
     def _flow(self, folder: str, paths: list[str]) -> m.Flow:
         r = self._reader

@@ -130,7 +130,7 @@ def test_the_second_time_the_rules_are_not_read_again(
     def fail(*_: object) -> None:
         pytest.fail("the rules were read again")
 
-    monkeypatch.setattr(read, "read_draft", fail)
+    monkeypatch.setattr(read, "read_rules", fail)
     assert list(library(own).ruleset.flows) == list(first.flows)
 
 

@@ -11,7 +11,7 @@ from base_rules import files
 from opname_wizard.flow import reader
 from opname_wizard.flow.check import check
 from opname_wizard.flow.finding import Finding, Place
-from opname_wizard.flow.read import read_draft
+from opname_wizard.flow.read import read_rules
 from opname_wizard.flow.register import check_cited, read_register
 from opname_wizard.flow.tree import Block, Items, Node, Text, parse
 
@@ -31,12 +31,12 @@ def _fast(monkeypatch: pytest.MonkeyPatch) -> None:
 def _all(rules: Files, sources: Files) -> tuple[list[Finding], list[Finding]]:
     """What reading finds, and what checking finds besides."""
     register, findings = read_register(sources)
-    draft = read_draft(rules)
+    read = read_rules(rules)
     checking = [
-        *check(draft.ruleset, draft.names),
-        *check_cited(draft.ruleset, register),
+        *check(read.ruleset, read.names),
+        *check_cited(read.ruleset, register),
     ]
-    findings += [found for found in draft.findings if found not in checking]
+    findings += [found for found in read.findings if found not in checking]
     return findings, checking
 
 
@@ -121,9 +121,9 @@ def test_mistakes_of_reading_and_of_references_come_in_one_round() -> None:
         ("lenen/30-advies.yaml", "mee: {excludes", "meee: {excludes"),
         ("terug/10-oordeel.yaml", "because: De hulp", 'because: "De hulp'),
     )
-    draft = read_draft(rules)
-    assert draft.usable is None
-    assert [(f.code, f.place.file, f.place.line) for f in draft.findings] == [
+    read = read_rules(rules)
+    assert read.usable is None
+    assert [(f.code, f.place.file, f.place.line) for f in read.findings] == [
         ("unknown_key", "lenen/10-feiten.yaml", 9),
         ("unknown_outcome", "lenen/20-oordeel.yaml", 47),
         ("bad_word", "lenen/20-oordeel.yaml", 50),
@@ -138,13 +138,13 @@ def test_rows_of_a_table_of_an_unknown_kind_are_read(kind: str) -> None:
     rules = _changed(
         (path, "kind: verdict", f"kind: {kind}"), (path, "k_vragen:", "k_vraag:")
     )
-    codes = [finding.code for finding in read_draft(rules).findings]
+    codes = [finding.code for finding in read_rules(rules).findings]
     assert codes == ["bad_word", "unknown_step"]
 
 
 def test_every_value_of_a_list_is_looked_at() -> None:
     rules = _changed(("terug/10-oordeel.yaml", "[bak, tandem]", "[bok, tandm]"))
-    hints = [finding.hint for finding in read_draft(rules).findings]
+    hints = [finding.hint for finding in read_rules(rules).findings]
     assert hints == ["bedoelt u 'bak'?", "bedoelt u 'tandem'?"]
 
 
@@ -155,4 +155,4 @@ def test_good_rules_are_read_without_looking_for_near_words(
         pytest.fail("only a mistake needs this, and it is slow")
 
     monkeypatch.setattr(difflib, "get_close_matches", fail)
-    assert read_draft(RULES).usable is not None
+    assert read_rules(RULES).usable is not None
