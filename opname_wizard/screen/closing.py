@@ -86,14 +86,9 @@ class Closing:
             Choice(Pause.CHANGE.value, "Een antwoord wijzigen"),
             Choice(Pause.LEAVE.value, "Later verder: antwoorden bewaren en stoppen"),
         )
-        while True:
-            advice = self._talk.advice(before=coming)
-            ended = self._offer(advice, first, last, Pause.ON.value)
-            if ended == Key.BACK:
-                return Pause.BACK
-            pause = Pause(ended)
-            if pause is not Pause.LEAVE or self._leave():
-                return pause
+        advice = self._talk.advice(before=coming)
+        ended = self._offer(advice, first, last, Pause.ON.value)
+        return Pause.BACK if ended == Key.BACK else Pause(ended)
 
     def _offer(
         self,
@@ -125,8 +120,9 @@ class Closing:
             if reply.key is Key.BACK:
                 return Key.BACK
             if chosen in ends:
-                return chosen
-            if chosen in sections:
+                if chosen != Pause.LEAVE.value or self._leave(advice):
+                    return chosen
+            elif chosen in sections:
                 self._show(sections, chosen)
             elif chosen == "alles":
                 self._show_all(sections)
@@ -193,10 +189,10 @@ class Closing:
         self._face.say("Zo gaat u later verder:")
         self._face.copy(self._resume(path))
 
-    def _leave(self) -> bool:
+    def _leave(self, advice: Advice) -> bool:
         """Save the answers; False when the user thinks better of it."""
         before = len(self._talk.saved)
-        self._save("antwoorden", self._talk.advice())
+        self._save("antwoorden", advice)
         return len(self._talk.saved) > before
 
     def _save_letter(self, folder: Path, name: str, advice: Advice) -> None:
