@@ -119,6 +119,7 @@ def resume_command(journey: str, options: Options, path: Path) -> str:
         "--regels": options.rules,
         "--flows": options.flows,
         "--brieven": options.letters,
+        "--nu": options.now,
     }
     said = [f'{name} "{value}"' for name, value in named.items() if value is not None]
     plain = ["--eenvoudig"] if options.plain else []
