@@ -74,7 +74,9 @@ class _Checker:
                     most or fitting
                 )
             case _:
-                raise NotImplementedError(keyword)
+                raise AssertionError(
+                    f"this checker does not know the keyword {keyword!r}"
+                )
 
     def _holds(self, schema: Schema, node: Node) -> bool:
         return not any(True for _ in self.check(schema, node))
