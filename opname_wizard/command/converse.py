@@ -2,7 +2,6 @@
 
 import shutil
 import sys
-from contextlib import nullcontext
 
 from opname_wizard.command.options import (
     Options,
@@ -33,8 +32,7 @@ def run(journey: str, options: Options) -> int:
     """
     if options.json or not (is_terminal() or options.plain):
         return _run(journey, options, talks=False)
-    # Plain mode needs the echo of what is typed; the prompts draw it themselves.
-    with nullcontext() if wants_plain(options) else quiet():
+    with quiet(when=not wants_plain(options)):
         _header(journey)
         return _run(journey, options, talks=True)
 

@@ -13,7 +13,13 @@ from opname_wizard.case.run import typed_answers
 from opname_wizard.clock.dutch import parse_moment
 from opname_wizard.command.cases import no_case
 from opname_wizard.command.face_to_face import face_of
-from opname_wizard.command.options import Clock, Options, clock_of, is_terminal
+from opname_wizard.command.options import (
+    Clock,
+    Options,
+    clock_of,
+    is_terminal,
+    wants_plain,
+)
 from opname_wizard.errors import Exit, UserError
 from opname_wizard.files import check_folder
 from opname_wizard.flow import model as m
@@ -57,7 +63,7 @@ def run(wanted: str | None, options: Options) -> int:
         return _play(
             library, case, folder, _Playing(face_of(Options(plain=True)), case)
         )
-    with quiet():
+    with quiet(when=not wants_plain(options)):
         face = face_of(options)
         steps = face.ask(STEPS).typed == "stap"
         return _play(

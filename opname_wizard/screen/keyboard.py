@@ -12,12 +12,15 @@ _NO_KEYBOARD = (AttributeError, OSError, ValueError)  # closed, or no file at al
 
 
 @contextmanager
-def quiet() -> Iterator[None]:
+def quiet(*, when: bool = True) -> Iterator[None]:
     """Keep what is typed while the program is busy off the screen, for the next prompt.
 
     However this ends, the terminal is put back as it was.
+
+    Args:
+        when: False in plain mode, which needs the echo; the prompts draw it themselves.
     """
-    if sys.platform == "win32":
+    if sys.platform == "win32" or not when:
         yield
         return
     try:

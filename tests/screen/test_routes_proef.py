@@ -68,7 +68,7 @@ def by_keys(case: Case, folder: Path, patch: pytest.MonkeyPatch) -> None:
         return keys_for(prompt, next(menu))
 
     patch.setattr(converse, "is_terminal", lambda: True)
-    patch.setattr(converse, "quiet", nullcontext)
+    patch.setattr(converse, "quiet", lambda *, when: nullcontext(when))
     patch.setattr(face_to_face, "is_terminal", lambda: True)
     with create_pipe_input() as keyboard:
         face = Terminal(Fingers(keyboard, press))

@@ -52,3 +52,17 @@ def test_a_demo_that_plays_by_itself_can_be_stopped(demo: Pty) -> None:
     assert demo.finish() == 130
     assert "Gestopt." in demo.words
     assert demo.echo_and_lines == (True, True)
+
+
+def test_a_demo_in_plain_lines_shows_what_is_typed(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    command = [*PROGRAM, "demo", CASE, "--uit", str(tmp_path)]
+    with Pty(command, environment | {"TERM": "dumb"}, (80, 24)) as program:
+        program.expect(HOW, "1. Stap voor stap")
+        assert program.echo_and_lines == (True, True)
+        program.press("1", ENTER)
+        program.expect("Casus:", STEP)
+        program.press("q", ENTER)
+        program.expect("stap 1 van")
+        assert b"\x1b" not in program.raw
